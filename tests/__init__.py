@@ -1,0 +1,1 @@
+"""Tests of the arms graph; they mirror the tree."""
