@@ -1,0 +1,124 @@
+"""What claims are about: transfers with their deliveries, losses, concessions and context.
+
+None of these has facts of its own. Each is computed from the claims about it (``graph.derive``).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph.actors import Actor, Category, Item
+from graph.words import Act, Basis, ConcessionKind, Condition, Disagreement, Kind, Outcome, Standing, Within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What one report says arrived in one year; TIV in millions of SIPRI trend-indicator values."""
+
+    id: str
+    name: str
+    year: int
+    year_estimated: bool | None = None
+    quantity: int | None = None
+    quantity_estimated: bool | None = None
+    tiv: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two claims that exclude each other; ``first`` is the one with the smaller id."""
+
+    first: str
+    second: str
+    about: Disagreement
+    within: Within
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the status rule makes of the claims about one transfer or concession."""
+
+    status: Act | None
+    standing: Standing
+    independent_sources: int
+    sources_against: int
+    registers: int
+    expected_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """An event that claims talk about: who, to whom, what, how far it came and how well that stands."""
+
+    id: str
+    name: str
+    judgement: Judgement
+    contradictions: tuple[Contradiction, ...] = ()
+    acts: tuple[tuple[str, str, int], ...] = ()
+    kind: Kind | None = None
+    supplier: Actor | None = None
+    recipient: Actor | None = None
+    item: Item | None = None
+    category: Category | None = None
+    claims: int = 0
+    quantity_low: int | None = None
+    quantity_high: int | None = None
+    quantity_basis: Basis | None = None
+    order_year: int | None = None
+    order_year_estimated: bool | None = None
+    ordered: int | None = None
+    ordered_estimated: bool | None = None
+    delivered: int | None = None
+    delivered_estimated: bool | None = None
+    delivery_years: tuple[int, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
+    condition: Condition | None = None
+    local_production: bool | None = None
+    tiv_unit: float | None = None
+    tiv_order: float | None = None
+    tiv_delivered: float | None = None
+    returns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loss:
+    """Recorded losses of one actor, as a floor: ``count_low`` is "at least". A loss is never a transfer."""
+
+    id: str
+    name: str
+    loser: Actor | None
+    outcome: Outcome | None
+    count_low: int | None
+    as_of: date | None
+    item: Item | None = None
+    category: Category | None = None
+    part_of: str | None = None
+    captured_by: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concession:
+    """What one actor grants another in exchange for a transfer."""
+
+    id: str
+    name: str
+    kind: ConcessionKind | None
+    text: str | None
+    status: Act | None
+    grantor: Actor | None
+    grantee: Actor | None
+    exchange_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Something a report says around the transfers: a warning, a budget, an announcement."""
+
+    id: str
+    name: str
+    topic: str | None
+    text: str | None
+    measure: str | None = None
+    change_percent: float | None = None
+    period: str | None = None
+    concerns: tuple[str, ...] = ()
+    concerns_actors: tuple[Actor, ...] = ()
