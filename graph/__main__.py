@@ -1,0 +1,132 @@
+"""``python -m graph``: what the graph holds, and how it gets out, across and back."""
+
+import json
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import click
+
+from graph.store import open_reader, open_store
+from graph.store.dump import backup as write_backup
+from graph.store.dump import elements, fill, read_backup
+from graph.store.dump import export as write_export
+from graph.store.errors import StoreError
+from graph.store.settings import embedded_settings, neo4j_settings
+from graph.store.status import GraphStatus, read_status
+
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+_FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+_REPLACE = click.option("--replace", is_flag=True, help="Replace what the target graph holds.")
+
+
+@click.group()
+def main() -> None:
+    """Look after the claim graph: the embedded file at GRAPH_PATH, or the Neo4j at NEO4J_URI.
+
+    Exit code 0: done; 1: the graph or the file could not be used; 2: the command was wrong.
+    """
+
+
+@main.command()
+@_FORMAT
+def status(form: str) -> None:
+    """Tell what the graph holds: counts, reports, and which edition the sums come from.
+
+    Example: python -m graph status --format json
+    """
+    with _clear_errors(), closing(open_reader()) as reader:
+        found = read_status(reader)
+    click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2) if form == "json" else _as_text(found))
+
+
+@main.command()
+@_FILE
+def export(file: Path) -> None:
+    """Write the whole graph to FILE, as .graphml or .json by its ending.
+
+    Example: python -m graph export graph.graphml
+    """
+    with _clear_errors(), closing(open_reader()) as reader:
+        number = write_export(reader, file)
+    click.echo(f"{file}: {number:,} nodes and relationships written.")
+
+
+@main.command()
+@_REPLACE
+def copy(replace: bool) -> None:
+    """Copy the embedded graph into the Neo4j that NEO4J_URI names.
+
+    Example: NEO4J_URI=bolt://localhost:7687 NEO4J_PASSWORD=… python -m graph copy
+    """
+    try:
+        target = neo4j_settings()
+    except KeyError as error:
+        raise click.UsageError("NEO4J_URI is not set; it names the server to copy to") from error
+    with _clear_errors(), closing(open_reader(embedded_settings())) as reader, closing(open_store(target)) as store:
+        if not reader.version:
+            raise StoreError(f"There is no graph at {reader.location}. Load a file first, or set GRAPH_PATH.")
+        number = fill(store, elements(reader), replace=replace)
+    click.echo(f"{store.location}: {number:,} nodes and relationships copied from {reader.location}.")
+
+
+@main.command()
+@_FILE
+def backup(file: Path) -> None:
+    """Write everything to one FILE that restore reads, on either engine.
+
+    Example: python -m graph backup monday.backup.gz
+    """
+    with _clear_errors(), closing(open_reader()) as reader:
+        number = write_backup(reader, file)
+    click.echo(f"{file}: {number:,} nodes and relationships written.")
+
+
+@main.command()
+@_FILE
+@_REPLACE
+def restore(file: Path, replace: bool) -> None:
+    """Put back what backup wrote to FILE; all of it or nothing.
+
+    Example: python -m graph restore monday.backup.gz --replace
+    """
+    with _clear_errors():
+        found = read_backup(file)
+        with closing(open_store()) as store:
+            number = fill(store, found, replace=replace)
+    click.echo(f"{store.location}: {number:,} nodes and relationships restored.")
+
+
+def _as_text(found: GraphStatus) -> str:
+    lines = [f"{found.engine} graph at {found.location}"]
+    if not found.reports:
+        lines.append("No report is loaded. Start with: python -m loaders load reports loaders/reports/sample")
+    for report in found.reports:
+        sums = f"; gives the sums of {report.pairs:,} pairs of actors" if report.pairs else ""
+        edition = f" ({report.edition})" if report.edition else ""
+        lines.append(
+            f"  {report.id}: {report.name}{edition}, {report.claims:,} claims, {report.refused:,} refused{sums}"
+        )
+    lines.append("nodes: " + (", ".join(f"{n:,} {name}" for name, n in found.counts.nodes.items()) or "none"))
+    ties = ", ".join(f"{n:,} {name}" for name, n in found.counts.relationships.items())
+    lines.append("relationships: " + (ties or "none"))
+    if found.last_change is not None:
+        lines.append(f"last change: {found.last_change:%Y-%m-%d %H:%M} UTC")
+    return "\n".join(lines)
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """Turn an error of the store, or of a file, into one line and exit code 1."""
+    try:
+        yield
+    except (StoreError, ValueError) as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m graph")

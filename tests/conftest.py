@@ -1,0 +1,114 @@
+"""What several tests need: a real Neo4j, a real browser, real data; and what happens where one is missing.
+
+A test that asks for something this machine lacks is skipped, and the end of the run says how many, why, and how to
+install it. With REQUIRE_NEO4J=1 or REQUIRE_BROWSER=1 in the environment such a skip is a failure instead.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from graph.store import Store, open_store
+from graph.store.dump import fill
+from graph.store.settings import EmbeddedSettings, Settings
+from graph.store.settings import Neo4jSettings as StoreSettings
+from tests.neo4j_server import LocalNeo4j, Neo4jSettings, Neo4jUnavailable
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# The fixtures that need something from outside, and the marker by which `-m` picks or leaves out their tests.
+MARKERS = {"neo4j_server": "neo4j", "chromium_path": "browser", "shared_data": "shared"}
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(pytestconfig: pytest.Config) -> Iterator[LocalNeo4j]:
+    """One real Neo4j for the whole run; tests empty it themselves."""
+    server = LocalNeo4j()
+    # Its first start downloads, and says so in one line that pytest is not to swallow.
+    capture = pytestconfig.pluginmanager.getplugin("capturemanager")
+    try:
+        with capture.global_and_fixture_disabled():
+            server.start()
+    except Neo4jUnavailable as error:
+        _missing("Neo4j", str(error), required_by="REQUIRE_NEO4J")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def neo4j_settings(neo4j_server: LocalNeo4j) -> Neo4jSettings:
+    """URI, user, password and database of the real Neo4j."""
+    return neo4j_server.settings
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """An empty graph, on each engine in turn."""
+    if request.param == "embedded":
+        return EmbeddedSettings(tmp_path / "graph.kgl")
+    server = request.getfixturevalue("neo4j_settings")
+    chosen = StoreSettings(server.uri, server.username, server.password, server.database)
+    with closing(open_store(chosen)) as store:
+        fill(store, (), replace=True)
+    return chosen
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    """An empty store to write to, on each engine in turn."""
+    with closing(open_store(settings)) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """The Chromium or Chrome of this machine: the one CHROMIUM names, else the first on the PATH."""
+    for name in filter(None, (os.environ.get("CHROMIUM"), *CHROMIUM_NAMES)):
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    reason = "no chromium was found. Install it: apt-get install -y chromium (or set CHROMIUM to its path)"
+    _missing("Browser", reason, required_by="REQUIRE_BROWSER")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real registers and articles, in `shared/data` beside the checkout; their licences keep them out of it."""
+    folder = ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        _missing("Real data", "no folder ../shared/data beside the checkout. It is not published: put your own there.")
+    return folder
+
+
+def _missing(what: str, reason: str, *, required_by: str | None = None) -> NoReturn:
+    """Skip the test that asks for `what`, or fail it where the environment requires it."""
+    if required_by and os.environ.get(required_by) == "1":
+        pytest.fail(f"{what}: {reason} ({required_by}=1 makes this a failure.)", pytrace=False)
+    pytest.skip(f"{what}: {reason}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it needs from outside."""
+    for item in items:
+        for fixture in getattr(item, "fixturenames", ()):
+            if fixture in MARKERS:
+                item.add_marker(MARKERS[fixture])
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Iterator[None]:
+    """Say, last of all, what did not run and what would make it run."""
+    yield
+    skipped = Counter(str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", ()))
+    if not skipped:
+        return
+    terminalreporter.section("NOT RUN", yellow=True)
+    for reason, count in skipped.most_common():
+        tests = "1 test" if count == 1 else f"{count} tests"
+        terminalreporter.line(f"{tests} skipped. {reason.removeprefix('Skipped: ')}")

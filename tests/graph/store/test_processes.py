@@ -1,0 +1,159 @@
+"""Two processes on one graph, and processes that die: nothing is ever half there."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graph.store import open_reader, open_store
+from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
+from tests.conftest import ROOT
+from tests.graph.build import claim, report
+
+ROWS = 1500
+
+# Loads one report with many claims and says when it begins and when it is done.
+LOADER = """
+import sys
+from graph.store import open_store
+from tests.graph.store.test_processes import big_report
+print("ready", flush=True)
+sys.stdin.readline()
+with open_store() as store:
+    for key in sys.argv[1:]:
+        store.write(*big_report(key))
+        print("done", flush=True)
+"""
+
+
+def big_report(key: str, rows: int = ROWS):  # type: ignore[no-untyped-def]
+    """A report with enough claims for a load to take a while."""
+    claims = [
+        claim(str(n), report=key, about=f"{key}-{n}", supplier="Egypt", recipient="Russia", raw="x" * 200)
+        for n in range(rows)
+    ]
+    return report(key, rows_read=rows, claims=rows), claims
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    """The variables by which a process finds the graph."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    if isinstance(settings, EmbeddedSettings):
+        return {**kept, "GRAPH_PATH": str(settings.path)}
+    return {
+        **kept,
+        "NEO4J_URI": settings.uri,
+        "NEO4J_USERNAME": settings.username,
+        "NEO4J_PASSWORD": settings.password,
+        "NEO4J_DATABASE": settings.database,
+    }
+
+
+def start_loader(settings: Settings, *keys: str) -> subprocess.Popen[str]:
+    """A process that waits for a line and then loads reports."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", LOADER, *keys],
+        cwd=ROOT,
+        env=environment(settings),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None and process.stdin is not None
+    assert "ready\n" == process.stdout.readline()
+    process.stdin.write("go\n")
+    process.stdin.flush()
+    return process
+
+
+def finish(process: subprocess.Popen[str]) -> int:
+    """Wait for a process and close its pipes; return how many reports it said were done."""
+    assert process.stdout is not None and process.stdin is not None
+    with process:
+        process.stdin.close()
+        return process.stdout.read().count("done\n")
+
+
+def claims_of(settings: Settings, key: str) -> int:
+    """How many claims of a report are in the graph."""
+    with closing(open_reader(settings)) as reader:
+        cypher = (
+            "MATCH (r:Report {id: $key}) OPTIONAL MATCH (r)-[:STATES]->(c:Claim)-[:ABOUT]->(t) RETURN count(t) AS n"
+        )
+        return int(reader.run(cypher, {"key": key}).rows[0]["n"])
+
+
+def kill_at_random_moments(settings: Settings, kills: int, seed: int) -> set[int]:
+    """Load a first report, then kill loads of further ones; return what was found of them."""
+    chance = random.Random(seed)
+    with closing(open_store(settings)) as store:
+        store.write(*big_report("first"))
+    started = time.perf_counter()
+    process = start_loader(settings, "whole")
+    assert 1 == finish(process)
+    seconds = time.perf_counter() - started
+    found = set()
+    for number in range(kills):
+        process = start_loader(settings, f"killed-{number}")
+        time.sleep(chance.uniform(0, seconds * 1.1))
+        process.send_signal(signal.SIGKILL)
+        done = finish(process)
+        claims = claims_of(settings, f"killed-{number}")
+        assert claims in (0, ROWS)
+        assert claims == ROWS or not done, "a load that said it was done is not there"
+        found.add(claims)
+        assert ROWS == claims_of(settings, "first")
+        with closing(open_store(settings)) as store:
+            store.write(*big_report("after"))
+            if claims:
+                store.remove(f"killed-{number}")
+        assert ROWS == claims_of(settings, "after")
+    return found
+
+
+@pytest.mark.slow
+def test_killed_loads_of_the_embedded_engine(tmp_path: Path) -> None:
+    """Killed at twenty random moments, the graph is as before the file or holds the whole of it."""
+    found = kill_at_random_moments(EmbeddedSettings(tmp_path / "graph.kgl"), 20, seed=1)
+    assert 0 in found
+
+
+@pytest.mark.slow
+def test_killed_loads_of_neo4j(settings: Settings) -> None:
+    """The same on a server, five times."""
+    if isinstance(settings, Neo4jSettings):
+        found = kill_at_random_moments(settings, 5, seed=2)
+        assert 0 in found
+    else:
+        # The first load of all, killed after its commit and before its save, leaves a log and no file.
+        process = start_loader(settings, "first")
+        process.send_signal(signal.SIGKILL)
+        finish(process)
+        assert claims_of(settings, "first") in (0, ROWS)
+
+
+def test_reading_while_another_process_loads(settings: Settings) -> None:
+    """A reader that stays open sees each report at its next query, whole or not at all."""
+    keys = [f"r{n}" for n in range(4)]
+    seen = []
+    with closing(open_reader(settings)) as reader:
+        process = start_loader(settings, *keys)
+        deadline = time.monotonic() + 120
+        while process.poll() is None and time.monotonic() < deadline:
+            rows = reader.run(
+                "MATCH (r:Report)-[:STATES]->(c:Claim)-[:ABOUT]->(t:Transfer) "
+                "RETURN r.id AS id, count(t) AS n ORDER BY id"
+            ).rows
+            assert all(row["n"] == ROWS for row in rows), rows
+            seen.append(len(rows))
+        assert len(keys) == finish(process)
+        counts = reader.run("MATCH (r:Report)-[:STATES]->(c:Claim) RETURN r.id AS id, count(c) AS n ORDER BY id").rows
+        assert [{"id": key, "n": ROWS} for key in keys] == counts
+    assert seen == sorted(seen)
+    assert set(seen) - {0, len(keys)}, "no state between the first and the last load was seen"
