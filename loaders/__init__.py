@@ -1,0 +1,1 @@
+"""One folder a source: each turns files of one format into claims; none knows a store."""

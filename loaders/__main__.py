@@ -1,0 +1,234 @@
+"""``python -m loaders``: what a person types to check, load and withdraw reports."""
+
+import json
+import sys
+from collections.abc import Callable
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from graph.store import open_reader, open_store
+from graph.store.errors import StoreError
+from loaders.checking import Progress, source_ids
+from loaders.contract import LoadOptions
+from loaders.files import expand
+from loaders.loading import Outcome, check_path, load_checked
+from loaders.manifest import list_manifests
+from loaders.output import as_json, as_text, write_rejects
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_FORMAT = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
+
+
+class _Window(click.ParamType[tuple[int, int]]):
+    name = "A-B"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[int, int]:
+        first, dash, last = str(value).partition("-")
+        if not dash or not first.isdigit() or not last.isdigit() or not 1900 <= int(first) <= int(last) <= 2100:
+            self.fail(f"{value!r} is no window of years; expected two years like 1950-2023", param, ctx)
+        return int(first), int(last)
+
+
+def _source(command: F) -> F:
+    return click.argument("source", type=click.Choice(source_ids()))(command)
+
+
+def _files(command: F) -> F:
+    paths = click.Path(path_type=Path, allow_dash=True)
+    command = click.argument("files", nargs=-1, required=True, type=paths, metavar="FILE...")(command)
+    command = click.option("--edition", help="Which edition it is, where the file does not say.")(command)
+    command = click.option(
+        "--generated", type=click.DateTime(["%Y-%m-%d"]), help="When the file was made, where it does not say."
+    )(command)
+    command = click.option("--window", type=_Window(), help="First and last delivery year that the file covers.")(
+        command
+    )
+    return click.option(
+        "--rejects", type=click.Path(path_type=Path, dir_okay=False), help="Write refused rows to this CSV file."
+    )(command)
+
+
+@click.group()
+def main() -> None:
+    """Turn files of reported transfers into the claim graph.
+
+    Exit code 0: done; 1: the input was refused, or the store could not be used; 2: the command was wrong.
+    """
+
+
+@main.command("list")
+@_FORMAT
+def list_sources(form: str) -> None:
+    """List the sources that have a loader.
+
+    Example: python -m loaders list
+    """
+    manifests = list_manifests()
+    if form == "json":
+        keys = ("id", "name", "kind", "url", "data_licence", "citation")
+        told = [
+            {key: getattr(m.source, key) for key in keys}
+            | {"covers": m.covers, "does_not_cover": m.does_not_cover, "seen": m.seen}
+            for m in manifests
+        ]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for manifest in manifests:
+        seen = "real files were loaded" if manifest.seen else "only invented samples were loaded so far"
+        click.echo(f"{manifest.source.id}: {manifest.source.name} ({seen})")
+        click.echo(f"  covers: {manifest.covers}\n  does not cover: {manifest.does_not_cover}")
+
+
+@main.command()
+@_source
+@_files
+@_FORMAT
+def check(
+    source: str,
+    files: tuple[Path, ...],
+    edition: str | None,
+    generated: datetime | None,
+    window: tuple[int, int] | None,
+    rejects: Path | None,
+    form: str,
+) -> None:
+    """Read files and tell what would be loaded; writes nothing to the graph.
+
+    Example: python -m loaders check sipri trade-register.csv
+    """
+    options = _options(edition, generated, window)
+    outcomes = []
+    for path in expand(files):
+        with _bar(path.name) as progress:
+            outcome = Outcome(check_path(source, path, options, progress))
+        _tell(outcome, form)
+        outcomes.append(outcome)
+    _finish(outcomes, form, rejects, with_transfers=False)
+
+
+@main.command()
+@_source
+@_files
+@_FORMAT
+def load(
+    source: str,
+    files: tuple[Path, ...],
+    edition: str | None,
+    generated: datetime | None,
+    window: tuple[int, int] | None,
+    rejects: Path | None,
+    form: str,
+) -> None:
+    """Load files, or the files of folders, each in one transaction: all of it or nothing.
+
+    Example: python -m loaders load sipri trade-register.csv --window 1950-2023 --rejects rejects.csv
+    """
+    options = _options(edition, generated, window)
+    outcomes = []
+    with _clear_errors(), closing(open_store()) as store:
+        for path in expand(files):
+            with _bar(path.name) as progress:
+                checked = check_path(source, path, options, progress)
+            if checked.report is not None and sys.stderr.isatty():
+                click.echo(f"{path.name}: writing {len(checked.claims):,} claims …", err=True)
+            outcome = load_checked(store, checked)
+            _tell(outcome, form)
+            outcomes.append(outcome)
+    _finish(outcomes, form, rejects, with_transfers=True)
+
+
+@main.command()
+@click.argument("report")
+@_FORMAT
+def remove(report: str, form: str) -> None:
+    """Withdraw a report: takes back exactly what no other report states.
+
+    Example: python -m loaders remove sipri-0123456789ab
+    """
+    with _clear_errors():
+        with closing(open_reader()) as reader:
+            loaded = "MATCH (r:Report) WHERE r.loaded = true RETURN r.id AS id ORDER BY id"
+            known = [row["id"] for row in reader.run(loaded, row_limit=None).rows]
+        if report not in known:
+            near = ", ".join(get_close_matches(report, known, 3, 0.4)) or "python -m graph status lists them"
+            raise click.ClickException(f"no report {report!r} is loaded; nearest: {near}")
+        with closing(open_store()) as store:
+            summary = store.remove(report)
+    told = {"report": report, "transfers": {"changed": summary.transfers_changed}, "seconds": round(summary.seconds, 3)}
+    click.echo(json.dumps(told) if form == "json" else f"{report}: withdrawn ({summary.seconds:.1f} s).")
+
+
+@main.command()
+@click.argument("source", type=click.Choice(["reports"]))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def new(source: str, file: Path) -> None:
+    """Write a commented template to fill in.
+
+    Example: python -m loaders new reports my-article.yml
+    """
+    if file.exists():
+        raise click.ClickException(f"{file} is there already; choose another name")
+    template: str = import_module(f"loaders.{source}.loader").template()
+    file.write_text(template, encoding="utf-8")
+    click.echo(f"{file}: written. Fill it in, then: python -m loaders check {source} {file}")
+
+
+def _options(edition: str | None, generated: datetime | None, window: tuple[int, int] | None) -> LoadOptions:
+    day: date | None = generated.date() if generated else None
+    return LoadOptions(edition=edition, generated=day, window=window)
+
+
+@contextmanager
+def _bar(name: str) -> Any:
+    """Show a progress bar on a terminal, on stderr; nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label=f"reading {name}", file=sys.stderr) as bar:
+
+        def advance(done: int, of: int | None) -> None:
+            bar.length = max(of or done, 1)
+            bar.update(done - bar.pos)
+
+        progress: Progress = advance
+        yield progress
+
+
+@contextmanager
+def _clear_errors() -> Any:
+    """Turn an error of the store into one line and exit code 1."""
+    try:
+        yield
+    except StoreError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _tell(outcome: Outcome, form: str) -> None:
+    if form == "text":
+        click.echo(as_text(outcome))
+
+
+def _finish(outcomes: list[Outcome], form: str, rejects: Path | None, *, with_transfers: bool) -> None:
+    if form == "json":
+        told = [as_json(outcome, with_transfers=with_transfers) for outcome in outcomes]
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+    if rejects is not None:
+        number = write_rejects(rejects, outcomes)
+        click.echo(f"{rejects}: {number:,} refused rows written.", err=True)
+    if not outcomes:
+        raise click.ClickException("no file was found to read")
+    if any(outcome.checked.report is None for outcome in outcomes):
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m loaders")

@@ -1,0 +1,108 @@
+"""Reading a file whole, without a store: its report, its claims, and everything worth telling about it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from importlib import import_module
+from time import perf_counter
+from typing import cast
+
+from graph.claims import Claim
+from graph.reports import LoadedReport, Report
+from loaders.contract import Issue, IssueKind, Loader, LoadOptions, RefusedFile, SourceFile
+from loaders.manifest import list_manifests
+
+UNMATCHED = "unmatched-"
+"""How the ids of actors begin whose name no table knows."""
+
+Progress = Callable[[int, int | None], None]
+"""Called with the rows read so far and, where known, how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file that was read to its end. ``report`` is None where the whole file is refused."""
+
+    source: str
+    file: str
+    rows_read: int
+    report: LoadedReport | None
+    claims: tuple[Claim, ...]
+    issues: tuple[Issue, ...]
+    seconds: float
+
+    @property
+    def refusals(self) -> list[Issue]:
+        """The issues of rows that state no claim."""
+        return [issue for issue in self.issues if issue.kind is IssueKind.REFUSED]
+
+
+def source_ids() -> list[str]:
+    """Return the ids of all sources that have a folder."""
+    return [manifest.source.id for manifest in list_manifests()]
+
+
+def find_loader(source: str) -> Loader:
+    """Return the loader of a source; raises KeyError where no such folder exists."""
+    if source not in source_ids():
+        raise KeyError(source)
+    return cast(Loader, import_module(f"loaders.{source}.loader"))
+
+
+def check(
+    source: str, file: SourceFile, options: LoadOptions, progress: Progress | None = None, now: datetime | None = None
+) -> Checked:
+    """Read a file with the loader of a source; writes nothing and never raises for what is in the file.
+
+    ``now`` is kept as the time of loading.
+    """
+    started = perf_counter()
+    try:
+        reading = find_loader(source).read(file, options)
+        claims: list[Claim] = []
+        issues: list[Issue] = []
+        for number, entry in enumerate(reading.entries):
+            if isinstance(entry, Claim):
+                claims.append(entry)
+            else:
+                issues.append(entry)
+            if progress is not None and number % 500 == 0:
+                progress(number, reading.rows_expected)
+    except RefusedFile as refused:
+        found = tuple(refused.issues)
+        return Checked(source, file.name, refused.rows_read, None, (), found, perf_counter() - started)
+    if progress is not None:
+        progress(reading.rows_read, reading.rows_read)
+    refusals = [issue for issue in issues if issue.kind is IssueKind.REFUSED]
+    if reading.rows_read != len(claims) + len(refusals):
+        raise AssertionError(
+            f"the loader of {source} read {reading.rows_read} rows but stated {len(claims)} claims and refused "
+            f"{len(refusals)} rows of {file.name}"
+        )
+    if not claims:
+        reason = Issue(kind=IssueKind.REFUSED, file=file.name, reason="no row of the file states a claim")
+        return Checked(source, file.name, reading.rows_read, None, (), (*issues, reason), perf_counter() - started)
+    report = _loaded(reading.report, reading.rows_read, claims, issues, now)
+    return Checked(source, file.name, reading.rows_read, report, tuple(claims), tuple(issues), perf_counter() - started)
+
+
+def _loaded(
+    report: Report, rows_read: int, claims: list[Claim], issues: list[Issue], now: datetime | None
+) -> LoadedReport:
+    years = {year for claim in claims for year in claim.delivery_years}
+    years = years or {claim.order_year for claim in claims if claim.order_year is not None}
+    parties = (actor for claim in claims for actor in (claim.supplier, claim.recipient) if actor is not None)
+    return LoadedReport(
+        report=report,
+        rows_read=rows_read,
+        claims=len(claims),
+        refused=sum(issue.kind is IssueKind.REFUSED for issue in issues),
+        repaired=sum(issue.kind is IssueKind.REPAIRED for issue in issues),
+        span_from=min(years, default=None),
+        span_to=max(years, default=None),
+        refusals=tuple(issue.sentence() for issue in issues if issue.kind is IssueKind.REFUSED),
+        repairs=tuple(issue.sentence() for issue in issues if issue.kind is IssueKind.REPAIRED),
+        unmatched_names=tuple(sorted({actor.name for actor in parties if actor.id.startswith(UNMATCHED)})),
+        uncategorised=sum(claim.item is not None and claim.category is None for claim in claims),
+        loaded_at=now,
+    )

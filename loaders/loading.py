@@ -1,0 +1,47 @@
+"""From a checked file into a store: what the command line and the app call to load."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from graph.store.base import LoadSummary, Store
+from loaders.checking import Checked, Progress, check
+from loaders.contract import LoadOptions, RefusedFile
+from loaders.files import expand, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file; ``summary`` is None where the file was refused as a whole, or only checked."""
+
+    checked: Checked
+    summary: LoadSummary | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Reading and writing together."""
+        return self.checked.seconds + (self.summary.seconds if self.summary else 0.0)
+
+
+def check_path(source: str, path: Path, options: LoadOptions, progress: Progress | None = None) -> Checked:
+    """Read one file; a file that cannot be opened is a refused one."""
+    try:
+        file = read_file(path)
+    except RefusedFile as refused:
+        return Checked(source, path.name, 0, None, (), tuple(refused.issues), 0.0)
+    now = datetime.now(UTC).replace(microsecond=0)
+    return check(source, file, options, progress, now)
+
+
+def load_checked(store: Store, checked: Checked) -> Outcome:
+    """Write a checked file in one transaction; a refused one is passed through."""
+    if checked.report is None:
+        return Outcome(checked)
+    return Outcome(checked, store.write(checked.report, checked.claims))
+
+
+def load_paths(store: Store, source: str, paths: Sequence[Path], options: LoadOptions | None = None) -> list[Outcome]:
+    """Load files, or the files of folders, one transaction each."""
+    chosen = options or LoadOptions()
+    return [load_checked(store, check_path(source, path, chosen)) for path in expand(paths)]

@@ -1,0 +1,85 @@
+"""How the command line tells what was read and loaded: as text for people, as JSON for scripts."""
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from loaders.contract import Issue, IssueKind
+from loaders.loading import Outcome
+
+_SHOWN = 20
+"""Issues of each kind that are printed; all are in ``--format json`` and ``--rejects``."""
+
+
+def as_json(outcome: Outcome, *, with_transfers: bool) -> dict[str, Any]:
+    """Return the shape that scripts rely on; keys may be added, never renamed."""
+    checked = outcome.checked
+    told: dict[str, Any] = {
+        "source": checked.source,
+        "file": checked.file,
+        "report": checked.report.report.id if checked.report else None,
+        "rows_read": checked.rows_read,
+        "claims": len(checked.claims),
+        "refused": len(checked.refusals) if checked.report else max(checked.rows_read, len(checked.refusals)),
+        "repaired": sum(issue.kind is IssueKind.REPAIRED for issue in checked.issues),
+        "uncategorised": checked.report.uncategorised if checked.report else 0,
+        "seconds": round(outcome.seconds, 3),
+        "refusals": [_issue(issue) for issue in checked.refusals],
+        "repairs": [_issue(issue) for issue in checked.issues if issue.kind is IssueKind.REPAIRED],
+        "notices": [_issue(issue) for issue in checked.issues if issue.kind is IssueKind.NOTICE],
+    }
+    if with_transfers:
+        summary = outcome.summary
+        told["transfers"] = {
+            "new": summary.transfers_new if summary else 0,
+            "changed": summary.transfers_changed if summary else 0,
+            "unchanged": summary.transfers_unchanged if summary else 0,
+        }
+    return told
+
+
+def as_text(outcome: Outcome) -> str:
+    """Return what became of a file, as lines for a person."""
+    checked = outcome.checked
+    lines = []
+    if checked.report is None:
+        lines.append(f"{checked.file}: refused, nothing of it was loaded.")
+    else:
+        report = checked.report
+        counts = f"{report.rows_read:,} rows read = {report.claims:,} claims + {report.refused:,} refused"
+        lines.append(f"{checked.file}: {report.report.name} ({report.report.id})")
+        lines.append(f"  {counts}; {report.repaired:,} repaired, {report.uncategorised:,} without a category")
+        if outcome.summary is not None:
+            summary = outcome.summary
+            lines.append(
+                f"  transfers: {summary.transfers_new:,} new, {summary.transfers_changed:,} changed, "
+                f"{summary.transfers_unchanged:,} unchanged; {outcome.seconds:.1f} s"
+            )
+    for kind in IssueKind:
+        issues = [issue for issue in checked.issues if issue.kind is kind]
+        lines += [f"  {kind.value}: {issue.sentence()}" for issue in issues[:_SHOWN]]
+        if len(issues) > _SHOWN:
+            lines.append(f"  … and {len(issues) - _SHOWN:,} more {kind.value}; --format json lists all")
+    return "\n".join(lines)
+
+
+def write_rejects(path: Path, outcomes: Iterable[Outcome]) -> int:
+    """Write every refused row to a CSV file and return how many there are."""
+    issues = [issue for outcome in outcomes for issue in outcome.checked.refusals]
+    with path.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.writer(target)
+        writer.writerow(["file", "line", "column", "found", "expected", "reason"])
+        writer.writerows(_issue(issue).values() for issue in issues)
+    return len(issues)
+
+
+def _issue(issue: Issue) -> dict[str, Any]:
+    return {
+        "file": issue.file,
+        "line": issue.line,
+        "column": issue.column,
+        "found": issue.found,
+        "expected": issue.expected,
+        "reason": issue.reason,
+    }
