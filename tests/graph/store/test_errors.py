@@ -108,7 +108,7 @@ def test_another_schema_version(store_settings_with_old_graph: Settings) -> None
 def store_settings_with_old_graph(settings: Settings) -> Settings:
     """A graph that says it was written with schema version 0."""
     with closing(open_store(settings)) as store, store.transaction() as transaction:
-        transaction.run("CREATE (g:Graph {id: 'graph', name: 'x', schema_version: 0, version: 'v'})")
+        transaction.run("MERGE (g:Graph {id: 'graph'}) SET g.name = 'x', g.schema_version = 0, g.version = 'v'")
     return settings
 
 

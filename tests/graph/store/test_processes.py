@@ -157,3 +157,15 @@ def test_reading_while_another_process_loads(settings: Settings) -> None:
         assert [{"id": key, "n": ROWS} for key in keys] == counts
     assert seen == sorted(seen)
     assert set(seen) - {0, len(keys)}, "no state between the first and the last load was seen"
+
+
+def test_two_processes_load_at_once(settings: Settings) -> None:
+    """On a server the second waits for the first; on a file it is told who writes. Either way each report is whole."""
+    processes = [start_loader(settings, key) for key in ("one", "two")]
+    done = [finish(process) for process in processes]
+    with closing(open_reader(settings)) as reader:
+        counts = reader.run("MATCH (r:Report)-[:STATES]->(c:Claim) RETURN r.id AS id, count(c) AS n ORDER BY id").rows
+        deals = reader.run("MATCH ()-[d:DELIVERED_TO]->() RETURN count(d) AS n").rows
+    assert [{"id": key, "n": ROWS} for key, number in zip(("one", "two"), done, strict=True) if number] == counts
+    assert sum(done) == 2 if isinstance(settings, Neo4jSettings) else sum(done) >= 1
+    assert [{"n": 0}] == deals

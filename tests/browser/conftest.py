@@ -1,0 +1,130 @@
+"""The app on a free port of this machine, and a browser that may talk to nothing else."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
+
+from tests.conftest import ROOT
+
+SCREENSHOTS = ROOT / "screenshots"
+QUIET = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-default-apps"),
+]
+
+
+@dataclass
+class Visit:
+    """A page of the app in one window, with all that it asked for and all that went wrong in it."""
+
+    page: Page
+    address: str
+    hosts: set[str] = field(default_factory=set)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def canvas(self) -> Locator:
+        """The network."""
+        return self.page.locator(".canvas")
+
+    def open(self, query: str = "", *, drawn: str = "EGY") -> None:
+        """Go to an address of the app and wait until a country's network is drawn."""
+        self.page.goto(self.address + query)
+        self.wait_for(drawn)
+
+    def wait_for(self, drawn: str) -> None:
+        """Wait until a country's network is drawn."""
+        self.page.locator(f'.canvas[data-drawn="{drawn}"]').wait_for(timeout=30_000)
+
+    def click(self, drawn: str) -> None:
+        """Click a line, or the name beside a node, by its id."""
+        place: Any = None
+        for _ in range(40):
+            place = self.canvas.evaluate("(canvas, id) => canvas.placeOf(id)", drawn)
+            if place is not None:
+                break
+            self.page.wait_for_timeout(50)
+        assert place is not None, f"{drawn} is not drawn, or nothing of it can be clicked"
+        self.page.mouse.click(place["x"], place["y"])
+
+    def screenshot(self, name: str) -> None:
+        """Keep a picture of the window."""
+        SCREENSHOTS.mkdir(exist_ok=True)
+        self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
+
+
+@pytest.fixture(scope="session")
+def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the app, started on an empty graph of its own."""
+    folder = tmp_path_factory.mktemp("app")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    environment["GRAPH_PATH"] = str(folder / "graph.kgl")
+    options = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options, "--server.fileWatcherType=none"]
+    log = folder / "app.log"
+    with log.open("w") as output:
+        app = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            _wait_until_it_answers(app, f"{address}_stcore/health", log)
+            yield address
+        finally:
+            app.terminate()
+            app.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """One browser for all tests."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(chromium_path), args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, app_address: str) -> Iterator[Visit]:
+    """A window of 1440 by 900 pixels in light."""
+    with visiting(browser, app_address) as one:
+        yield one
+
+
+@contextmanager
+def visiting(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
+    """Open a window; ``context`` are options of Playwright. At its end nothing may have gone wrong in it."""
+    window = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | context))
+    page = window.new_page()
+    one = Visit(page, address)
+    page.on("request", lambda request: one.hosts.add(request.url.split("/")[2] if "//" in request.url else "data"))
+    page.on("websocket", lambda socket: one.hosts.add(socket.url.split("/")[2]))
+    page.on("pageerror", lambda error: one.errors.append(str(error)))
+    page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
+    yield one
+    window.close()
+    assert [] == one.errors
+
+
+def _wait_until_it_answers(app: "subprocess.Popen[bytes]", url: str, log: Path) -> None:
+    for _ in range(300):
+        if app.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(url, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the app did not start:\n{log.read_text()}")

@@ -1,0 +1,1 @@
+"""Pages and view parts: the only place beside app.py that knows Streamlit."""

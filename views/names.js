@@ -1,0 +1,72 @@
+/* Names beside the nodes, on the outer side: vis-network cannot put a label there. ``look`` is the view:
+   its palette, whether the window is narrow, and the id of what is selected. */
+
+const FACE = '"Source Sans", "Liberation Sans", sans-serif';
+const RADIUS = { wide: 44, narrow: 28 };
+const INSIDE = { wide: 60, narrow: 46 };
+const LONGEST = 104;
+
+function focusRadius(look) {
+  return look.narrow ? RADIUS.narrow : RADIUS.wide;
+}
+
+function faceOf(node, look) {
+  const strong = node.id === look.selected || node.role === "more";
+  return `${node.italic ? "italic " : ""}${strong ? "600 " : ""}14px ${FACE}`;
+}
+
+/* In a narrow window names are cut and counts left out: they stand in the inspector and in the sentences. */
+function measureName(node, pen, look) {
+  pen.font = faceOf(node, look);
+  let name = node.name;
+  if (look.narrow && pen.measureText(name).width > LONGEST) {
+    while (name && pen.measureText(name + "…").width > LONGEST) name = name.slice(0, -1);
+    name = name.trimEnd() + "…";
+  }
+  const nameWidth = pen.measureText(name).width;
+  if (look.narrow || !node.count) return { name, nameWidth, width: nameWidth };
+  pen.font = `12px ${FACE}`;
+  return { name, nameWidth, count: node.count, width: nameWidth + 6 + pen.measureText(node.count).width };
+}
+
+/* A long name goes below the disc. */
+function writeFocus(pen, node, place, look) {
+  pen.font = `17px ${FACE}`;
+  pen.textAlign = "center";
+  if (pen.measureText(node.name).width > (look.narrow ? INSIDE.narrow : INSIDE.wide)) {
+    halo(pen, node.name, place.x, place.y + focusRadius(look) + 15, look.palette.ink, look);
+    return;
+  }
+  pen.fillStyle = look.palette.paper;
+  pen.fillText(node.name, place.x, place.y + 1);
+}
+
+/* Returns the box of the name: it counts as the node when it is clicked. */
+function writeBeside(pen, node, place, look) {
+  const { palette } = look;
+  const label = measureName(node, pen, look);
+  const sign = node.side === "left" ? -1 : 1;
+  const start = place.x + sign * (node.role === "more" ? 0 : node.size + 6);
+  const [left, right] = [start, start + sign * label.width].sort((one, other) => one - other);
+  pen.textAlign = node.side === "left" ? "right" : "left";
+  pen.font = faceOf(node, look);
+  const pressed = node.role === "more" || node.id === look.selected;
+  halo(pen, label.name, start, place.y + 1, pressed ? palette.press : palette.ink, look);
+  if (node.role === "more") pen.fillRect(left, place.y + 9, label.width, 1);
+  pen.font = `12px ${FACE}`;
+  if (label.count) halo(pen, label.count, start + sign * (label.nameWidth + 6), place.y + 1, palette.muted, look);
+  if (node.role === "unknown") {
+    pen.textAlign = "center";
+    pen.fillStyle = palette.ink;
+    pen.fillText("?", place.x, place.y + 1);
+  }
+  return { left: left - 3, right: right + 3, top: place.y - 10, bottom: place.y + 10 };
+}
+
+function halo(pen, text, x, y, colour, look, width = 4) {
+  pen.strokeStyle = look.palette.paper;
+  pen.lineWidth = width;
+  pen.strokeText(text, x, y);
+  pen.fillStyle = colour;
+  pen.fillText(text, x, y);
+}

@@ -1,0 +1,248 @@
+/* Draws one country's network with the copy of vis-network that pyvis ships (graph/picture.py makes the data).
+   One network per place on the page: later runs update its data in place, so nothing jumps or blinks. */
+
+const NARROW = 560;
+const FADED = 0.28;
+const views = new WeakMap();
+
+export default function (component) {
+  const { parentElement, data, setStateValue, setTriggerValue } = component;
+  let view = views.get(parentElement);
+  if (!view) views.set(parentElement, (view = new View(parentElement)));
+  view.setStateValue = setStateValue;
+  view.setTriggerValue = setTriggerValue;
+  view.show(data);
+  return () => {
+    view.leave();
+    views.delete(parentElement);
+  };
+}
+
+async function library() {
+  for (let waited = 0; !globalThis.vis?.Network; waited += 30) {
+    if (waited > 20000) throw new Error("vis-network did not load");
+    await new Promise((resume) => setTimeout(resume, 30));
+  }
+  const faces = ["14px", "600 14px", "italic 14px"].map((face) => document.fonts.load(`${face} "Source Sans"`));
+  await Promise.allSettled(faces);
+  return globalThis.vis;
+}
+
+class View {
+  constructor(parent) {
+    this.root = parent.querySelector(".picture");
+    this.canvas = this.root.querySelector(".canvas");
+    this.labels = new Map();
+    this.canvas.placeOf = (id) => this.placeOf(id);
+    const zoom = (factor) => () => this.network?.moveTo({ scale: this.network.getScale() * factor });
+    this.root.querySelector(".in").onclick = zoom(1.25);
+    this.root.querySelector(".out").onclick = zoom(0.8);
+    this.root.querySelector(".fit").onclick = () => this.network?.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+    this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.resize()));
+    this.observer.observe(this.canvas);
+  }
+
+  leave() {
+    this.gone = true;
+    this.observer.disconnect();
+    this.network?.destroy();
+  }
+
+  async show(data) {
+    this.data = data;
+    this.palette = paletteAt(this.root);
+    paint(this.root, this.palette);
+    tell(this.root, data, this.palette);
+    this.canvas.style.height = `${data.height}px`;
+    const vis = await library();
+    if (this.gone || data !== this.data || this.waitsForRows()) return;
+    if (!this.network) this.build(vis);
+    const fresh = this.drawn !== data.picture;
+    this.selected = data.selected || "";
+    this.renew(this.nodes, data.nodes.map((node) => this.node(node)));
+    this.renew(this.edges, data.edges.map((edge) => this.edge(edge)));
+    this.resize(fresh);
+    this.drawn = this.canvas.dataset.drawn = data.picture;
+  }
+
+  /* A narrow window shows fewer rows; Python decides which, so it is told once and draws anew. */
+  waitsForRows() {
+    const narrow = this.canvas.clientWidth < NARROW;
+    if (narrow === this.data.narrow) return false;
+    this.setStateValue("narrow", narrow);
+    return true;
+  }
+
+  build(vis) {
+    this.nodes = new vis.DataSet([]);
+    this.edges = new vis.DataSet([]);
+    this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, this.data.options);
+    this.canvas.querySelector(".vis-network").tabIndex = -1;
+    this.network.on("click", (event) => this.click(event.pointer));
+    this.network.on("afterDrawing", (context) => this.write(context));
+    this.canvas.addEventListener("mousemove", (event) => {
+      const box = this.canvas.getBoundingClientRect();
+      const hit = this.hit({ x: event.clientX - box.left, y: event.clientY - box.top });
+      this.canvas.style.cursor = hit ? "pointer" : "default";
+    });
+  }
+
+  renew(set, items) {
+    const keep = new Set(items.map((item) => item.id));
+    set.remove(set.getIds().filter((id) => !keep.has(id)));
+    set.update(items);
+  }
+
+  /* ---- data with the colours of the theme ---- */
+
+  node(node) {
+    const colours = {
+      ink: { background: this.palette.ink, border: this.palette.ink },
+      node: { background: this.palette.fill, border: this.palette.node },
+      none: { background: "rgba(0,0,0,0)", border: "rgba(0,0,0,0)" },
+    };
+    const chosen = node.id === this.selected;
+    const colour = chosen ? { ...colours[node.color], border: this.palette.press } : colours[node.color];
+    const { x, y, ...rest } = node;
+    return { ...rest, home: { x, y }, color: colour, borderWidth: chosen ? 3 : 1.6 };
+  }
+
+  edge(edge) {
+    const chosen = [edge.id, edge.from, edge.to].includes(this.selected);
+    const faded = !chosen && this.isShown(this.selected);
+    const colour = this.palette[edge.color];
+    const arrows = {};
+    for (const [place, mark] of Object.entries(edge.arrows)) {
+      arrows[place] = mark.type === "image" ? { ...mark, src: this.crossImage(colour, faded) } : mark;
+    }
+    return {
+      ...edge,
+      arrows,
+      color: { color: colour, opacity: faded ? FADED : chosen ? 1 : edge.opacity, inherit: false },
+      width: chosen ? Math.max(3, 1.25 * edge.width) : edge.width,
+      label: undefined,
+      sign: edge.label || "",
+    };
+  }
+
+  /* What is picked may wait behind "and more", or stand in words only: then nothing fades. */
+  isShown(id) {
+    return [...this.data.nodes, ...this.data.edges].some((one) => one.id === id);
+  }
+
+  crossImage(colour, faded) {
+    const d = "M4 4 L14 14 M14 4 L4 14";
+    const drawing =
+      `<svg xmlns="http://www.w3.org/2000/svg" width="36" height="36" viewBox="0 0 18 18">` +
+      `<path d="${d}" stroke="${this.palette.paper}" stroke-width="6.5"/>` +
+      `<path d="${d}" stroke="${colour}" stroke-width="2.4" stroke-opacity="${faded ? FADED : 1}"/></svg>`;
+    return "data:image/svg+xml;utf8," + encodeURIComponent(drawing);
+  }
+
+  /* ---- places: stretched to the box, text never shrinks ---- */
+
+  resize(recentre = false) {
+    if (!this.network || this.gone) return;
+    const width = this.canvas.clientWidth;
+    if (width === 0 || this.waitsForRows()) return;
+    this.narrow = width < NARROW;
+    const pen = (this.ruler ||= document.createElement("canvas").getContext("2d"));
+    const rows = this.nodes.get().filter((node) => node.role !== "focus");
+    const stretch = {};
+    const has = (side) => rows.some((node) => node.side === side);
+    // With nobody on one side, the focus makes room for the other.
+    const middle = has("left") === has("right") ? 0 : has("left") ? width / 4 : -width / 4;
+    for (const side of ["left", "right"]) {
+      const own = rows.filter((node) => node.side === side);
+      const longest = Math.max(0, ...own.map((node) => measureName(node, pen, this).width + node.size + 6));
+      const furthest = Math.max(1, ...own.map((node) => Math.abs(node.home.x)));
+      stretch[side] = own.length ? Math.min(1.6, Math.max(0.2, (width / 2 + Math.abs(middle) - longest - 10) / furthest)) : 1.6;
+    }
+    const within = (one, other) => Math.min(one, other * 1.35);
+    const factor = { left: within(stretch.left, stretch.right), right: within(stretch.right, stretch.left) };
+    this.nodes.update(rows.map((node) => ({ id: node.id, x: middle + node.home.x * factor[node.side], y: node.home.y })));
+    const focus = this.nodes.get().find((node) => node.role === "focus");
+    this.nodes.update({ id: focus.id, x: middle, y: 0, size: focusRadius(this) });
+    if (this.width !== width || this.height !== this.data.height || recentre) {
+      this.network.setSize(`${width}px`, `${this.data.height}px`);
+      this.network.redraw();
+      this.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+    }
+    this.network.setOptions({ interaction: { dragView: !this.narrow } });
+    this.width = width;
+    this.height = this.data.height;
+  }
+
+  /* Where on the screen a line or a name can be clicked, for tests; null where it cannot. */
+  placeOf(line) {
+    const box = this.canvas.getBoundingClientRect();
+    const label = this.labels.get(line);
+    if (label) {
+      const middle = { x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 };
+      const place = this.network.canvasToDOM(middle);
+      return { x: box.left + place.x, y: box.top + place.y };
+    }
+    const edge = this.network?.body.edges[line];
+    if (!edge) return null;
+    for (const along of [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8]) {
+      const place = this.network.canvasToDOM(edge.edgeType.getPoint(along));
+      if (this.hit(place) === line) return { x: box.left + place.x, y: box.top + place.y };
+    }
+    return null;
+  }
+
+  /* ---- what vis-network does not draw: names, and signs ---- */
+
+  write(pen) {
+    this.labels.clear();
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    for (const node of this.nodes.get()) {
+      const place = this.network.body.nodes[node.id];
+      if (!place) continue; // vis-network may draw while its data change
+      if (node.role === "focus") writeFocus(pen, node, place, this);
+      else this.labels.set(node.id, writeBeside(pen, node, place, this));
+    }
+    for (const edge of this.edges.get()) if (edge.sign) this.writeSign(pen, edge);
+  }
+
+  /* Its own labels turn with their line; a sign stands upright, and beside a mark in the middle. */
+  writeSign(pen, edge) {
+    const drawn = this.network.body.edges[edge.id];
+    if (!drawn?.connected) return;
+    const outer = this.nodes.get(edge.from).role === "focus" ? 0.66 : 0.34;
+    const place = drawn.edgeType.getPoint(edge.arrows.middle ? outer : 0.5);
+    pen.font = `18px ${FACE}`;
+    pen.textAlign = "center";
+    const colour = edge.color.opacity === FADED ? this.palette.muted : this.palette.ink;
+    halo(pen, edge.sign, place.x, place.y, colour, this, 5);
+  }
+
+  /* ---- clicks: a name counts as its node ---- */
+
+  hit(place) {
+    const spot = this.network.DOMtoCanvas(place);
+    for (const [id, box] of this.labels) {
+      if (spot.x >= box.left && spot.x <= box.right && spot.y >= box.top && spot.y <= box.bottom) return id;
+    }
+    return this.network.getNodeAt(place) || this.network.getEdgeAt(place);
+  }
+
+  click(pointer) {
+    const id = this.hit(pointer.DOM) || "";
+    const node = id ? this.nodes.get(id) : null;
+    if (node?.role === "more") return this.setTriggerValue("more", node.side);
+    this.pick(node?.role === "focus" ? "" : id);
+  }
+
+  pick(id) {
+    if (id === this.selected) return;
+    this.selected = id;
+    this.nodes.update(this.data.nodes.map((node) => {
+      const { home, ...rest } = this.node(node);
+      return rest.role === "focus" ? { ...rest, size: focusRadius(this) } : rest;
+    }));
+    this.edges.update(this.data.edges.map((edge) => this.edge(edge)));
+    this.setTriggerValue("pick", id);
+  }
+}

@@ -1,0 +1,96 @@
+"""The network view part: mounts a picture as a component and tells what was picked in it. Knows no page."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from graph.grammar import STROKES, Stroke
+from graph.picture import Picture
+from graph.words import ActorKind
+from views.assets import read, read_markup, read_vis_network
+
+_KINDS = {
+    ActorKind.STATE: "circle",
+    ActorKind.FORMER_STATE: "dashed",
+    ActorKind.ARMED_GROUP: "triangle",
+    ActorKind.ORGANISATION: "square",
+    ActorKind.COMPANY: "hexagon",
+    ActorKind.UNKNOWN: "unknown",
+}
+
+# The library is large and never changes: as a part of its own, it is sent to a browser once.
+_library = st.components.v2.component("vis_network_library", js=read_vis_network())
+_network = st.components.v2.component(
+    "network",
+    html=read_markup("network.html"),
+    css=read("network.css"),
+    js=read("marks.js", "names.js", "legend.js", "network.js"),
+)
+
+
+def style_of(stroke: Stroke | None) -> dict[str, object] | None:
+    """Return how a line is drawn, as plain data for the browser."""
+    if stroke is None:
+        return None
+    style = STROKES[stroke]
+    return {"tone": style.tone, "dashes": style.dashes, "end": style.end, "middle": style.middle}
+
+
+def load_library() -> None:
+    """Put vis-network into the page; nothing is to be seen of it."""
+    _library(key="vis_network_library", height=1)
+
+
+def show_network(
+    picture: Picture,
+    *,
+    key: str,
+    name: str,
+    source: str,
+    selected: str,
+    on_pick: Callable[[str], None],
+    on_more: Callable[[str], None],
+) -> None:
+    """Show a picture with its legend and source line.
+
+    ``name`` tells pictures of one place apart, ``selected`` is the id of a node or a line ("" for none).
+    ``on_pick`` is called with the id that was clicked, ``on_more`` with the side of which more was asked for.
+    """
+
+    def pick() -> None:
+        on_pick(str(st.session_state[key].get("pick") or ""))
+
+    def more() -> None:
+        on_more(str(st.session_state[key].get("more") or ""))
+
+    legend = [
+        {"style": style_of(sample.stroke), "counts": [(word, f"{number:,}") for word, number in sample.counts]}
+        for sample in picture.legend
+    ]
+    kinds = [(_KINDS[kind], kind.value) for kind in picture.kinds]
+    _network(
+        key=key,
+        data={
+            "picture": name,
+            "nodes": picture.nodes,
+            "edges": picture.edges,
+            "options": picture.options,
+            "height": picture.height,
+            "heads": picture.heads,
+            "aloud": picture.aloud,
+            "legend": legend,
+            "kinds": [*kinds, ("disputed", f"claims disagree ({picture.disputes})")],
+            "rule": "Who both supplies and receives stands on the side of the larger count.",
+            "source": source,
+            "selected": selected,
+            "narrow": is_narrow(key),
+        },
+        on_pick_change=pick,
+        on_more_change=more,
+        on_narrow_change=lambda: None,
+    )
+
+
+def is_narrow(key: str) -> bool:
+    """Say whether the browser told that this network has less than 560 pixels."""
+    return bool(st.session_state.get(key, {}).get("narrow"))
