@@ -105,10 +105,9 @@ def _as_text(found: GraphStatus) -> str:
         lines.append("No report is loaded. Start with: python -m loaders load reports loaders/reports/sample")
     for report in found.reports:
         sums = f"; gives the sums of {report.pairs:,} pairs of actors" if report.pairs else ""
-        edition = f" ({report.edition})" if report.edition else ""
-        lines.append(
-            f"  {report.id}: {report.name}{edition}, {report.claims:,} claims, {report.refused:,} refused{sums}"
-        )
+        edition = f", {report.edition}" if report.edition and report.edition not in report.name else ""
+        lines.append(f"  {report.id}: {report.name}{edition} (file {report.file})")
+        lines.append(f"    {report.claims:,} claims, {report.refused:,} refused{sums}")
     lines.append("nodes: " + (", ".join(f"{n:,} {name}" for name, n in found.counts.nodes.items()) or "none"))
     ties = ", ".join(f"{n:,} {name}" for name, n in found.counts.relationships.items())
     lines.append("relationships: " + (ties or "none"))

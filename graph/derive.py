@@ -217,7 +217,7 @@ def _quantity(
     """Return one claimed interval for the status act: nothing is averaged and nothing mixed.
 
     An ending has no number of its own, so the number of the furthest stage that it closed stands. Rows of one
-    register report add up. Among others, the number that most claims give stands, then the first by report.
+    register report add up. Among others, the number that most claims give stands, then the least exact one.
     """
     if rows and rows[0].act is status:
         numbers = [row.quantity_low for row in rows]
@@ -236,8 +236,14 @@ def _quantity(
             if claim.counts and claim.act is act and (claim.quantity_low, claim.quantity_high) != (None, None)
         ]
         if given:
-            return Counter(given).most_common(1)[0][0]
+            counted = Counter(given)
+            return max(counted, key=lambda interval: (counted[interval], _width(interval), -given.index(interval)))
     return None, None, Basis.UNKNOWN if any(claim.quantity_basis is Basis.UNKNOWN for claim in ordered) else None
+
+
+def _width(interval: tuple[int | None, int | None, Basis | None]) -> tuple[bool, int, bool]:
+    low, high, basis = interval
+    return low is None or high is None, (high or 0) - (low or 0), basis in (Basis.ABOUT, Basis.ESTIMATED)
 
 
 def _acts(ordered: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:

@@ -106,12 +106,13 @@ def fill(store: Store, found: Iterable[Element], *, replace: bool) -> int:
 
 
 def _empty(transaction: Transaction, store: Store, *, replace: bool) -> None:
-    number = transaction.run("MATCH (n) RETURN count(n) AS number")[0]["number"]
+    number = transaction.run("MATCH (r:Report) RETURN count(r) AS number")[0]["number"]
     if number and not replace:
-        raise StoreError(f"The graph at {store.location} holds {number:,} nodes already. Add --replace to replace it.")
-    while number:
+        raise StoreError(
+            f"The graph at {store.location} holds {number:,} reports already. Add --replace to replace it."
+        )
+    while transaction.run("MATCH (n) RETURN count(n) AS number")[0]["number"]:
         transaction.run("MATCH (n) WITH n LIMIT 20000 DETACH DELETE n")
-        number = transaction.run("MATCH (n) RETURN count(n) AS number")[0]["number"]
 
 
 @contextmanager

@@ -136,6 +136,7 @@ class EmbeddedStore(Store):
         """See ``Store.transaction``; what is committed is in the file when this ends."""
         session = self._open()
         with _own_errors(self._path):
+            before = session.version()
             inner = session.begin()
             try:
                 yield _EmbeddedTransaction(inner, self._path)
@@ -143,7 +144,8 @@ class EmbeddedStore(Store):
                 inner.rollback()
                 raise
             inner.commit()
-            session.save()
+            if session.version() != before:
+                session.save()
 
     def reader(self) -> EmbeddedReader:
         """See ``Store.reader``."""

@@ -188,7 +188,7 @@ class _Summary:
 
 
 def _check(transaction: Transaction, loaded: LoadedReport | None, claims: Sequence[Claim]) -> None:
-    rows = transaction.run("MATCH (g:Graph {id: 'graph'}) SET g.busy = true REMOVE g.busy RETURN g.schema_version AS v")
+    rows = transaction.run("MATCH (g:Graph {id: 'graph'}) RETURN g.schema_version AS v")
     if rows and rows[0]["v"] != schema.VERSION:
         raise StoreOutdated(
             f"The graph was written with schema version {rows[0]['v']}, this program writes {schema.VERSION}. "

@@ -36,6 +36,12 @@ from graph.store.settings import Neo4jSettings
 
 _METADATA = {"app": "arms-graph"}
 
+_GRAPH_NODE = (
+    "MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.name = 'The claim graph', g.schema_version = $schema, g.version = ''"
+)
+_LOCK = "MATCH (g:Graph {id: 'graph'}) SET g.locked = true REMOVE g.locked"
+"""One writer at a time: the second waits here until the first has committed, and then sees what it wrote."""
+
 
 class Neo4jReader(Reader):
     """Reads in READ transactions that are never retried. Safe to share between threads."""
@@ -107,10 +113,11 @@ class Neo4jStore(Store):
         """See ``Store.transaction``."""
         with _own_errors(self._settings), self._driver.session(database=self._settings.database) as session:
             if not self._prepared:
-                for statement in schema.constraints():
-                    session.run(statement).consume()
+                for statement in (*schema.constraints(), _GRAPH_NODE):
+                    session.run(statement, {"schema": schema.VERSION}).consume()
                 self._prepared = True
             with session.begin_transaction(metadata=_METADATA) as inner:
+                inner.run(_LOCK).consume()
                 yield _Neo4jTransaction(inner)
                 inner.commit()
 

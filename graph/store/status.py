@@ -15,6 +15,7 @@ class ReportStatus:
     source: str
     name: str
     edition: str | None
+    file: str | None
     claims: int
     refused: int
     pairs: int
@@ -48,6 +49,7 @@ class GraphStatus:
                     "source": report.source,
                     "name": report.name,
                     "edition": report.edition,
+                    "file": report.file,
                     "claims": report.claims,
                     "refused": report.refused,
                     "loaded_at": report.loaded_at.isoformat() if report.loaded_at else None,
@@ -76,6 +78,7 @@ def read_status(reader: Reader) -> GraphStatus:
             source=row["source"],
             name=row["report"].name,
             edition=row["report"].properties.get("edition"),
+            file=row["report"].properties.get("file"),
             claims=row["report"].properties["claims"],
             refused=row["report"].properties["refused"],
             pairs=pairs.get(row["report"].id, 0),
