@@ -1,24 +1,34 @@
 """Routes to the pages and opens the graph; nothing else. Start it with ``streamlit run app.py``."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from graph.store.base import Reader
 from graph.store.errors import StoreError
 from views import explore, graph_access
 from views.first_start import fill_when_empty, show_notice
 from views.text import as_text
 
 
-def show_explore() -> None:
-    """Show the page Explore, or one line on why the graph cannot be read."""
-    try:
-        graph = graph_access.reader()
-        fill_when_empty(graph)
-        show_notice()
-        explore.show_page(graph)
-    except StoreError as error:
-        st.error(as_text(str(error)))
-        st.button("Try again", on_click=graph_access.reopen)
+def page(show: Callable[[Reader], None], title: str, address: str, *, default: bool = False) -> st.Page:
+    """Make a page of the function that shows it; where the graph cannot be read, the page says why in one line."""
+
+    def run() -> None:
+        try:
+            graph = graph_access.reader()
+            fill_when_empty(graph)
+            show_notice()
+            show(graph)
+        except StoreError as error:
+            st.error(as_text(str(error)))
+            st.button("Try again", on_click=graph_access.reopen)
+
+    return st.Page(run, title=title, url_path=address, default=default)
 
 
 st.set_page_config(page_title="Reported arms transfers", layout="wide", initial_sidebar_state=264)
-st.navigation([st.Page(show_explore, title="Explore", url_path="explore", default=True)], position="top").run()
+pages = [
+    page(explore.show_page, "Explore", "explore", default=True),
+]
+st.navigation(pages, position="top").run()

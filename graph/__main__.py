@@ -1,15 +1,17 @@
 """``python -m graph``: what the graph holds, and how it gets out, across and back."""
 
 import json
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 
-from graph.store import open_reader, open_store
+from graph import schema
+from graph.store import Reader, open_reader, open_store
+from graph.store.dump import Element, elements, fill, read_backup
 from graph.store.dump import backup as write_backup
-from graph.store.dump import elements, fill, read_backup
 from graph.store.dump import export as write_export
 from graph.store.errors import StoreError
 from graph.store.settings import embedded_settings, neo4j_settings
@@ -50,7 +52,7 @@ def export(file: Path) -> None:
     Example: python -m graph export graph.graphml
     """
     with _clear_errors(), closing(open_reader()) as reader:
-        number = write_export(reader, file)
+        number = write_export(_shown(elements(reader), _number(reader), f"writing {file.name}"), file)
     click.echo(f"{file}: {number:,} nodes and relationships written.")
 
 
@@ -68,7 +70,7 @@ def copy(replace: bool) -> None:
     with _clear_errors(), closing(open_reader(embedded_settings())) as reader, closing(open_store(target)) as store:
         if not reader.version:
             raise StoreError(f"There is no graph at {reader.location}. Load a file first, or set GRAPH_PATH.")
-        number = fill(store, elements(reader), replace=replace)
+        number = fill(store, _shown(elements(reader), _number(reader), "reading"), replace=replace)
     click.echo(f"{store.location}: {number:,} nodes and relationships copied from {reader.location}.")
 
 
@@ -80,7 +82,7 @@ def backup(file: Path) -> None:
     Example: python -m graph backup monday.backup.gz
     """
     with _clear_errors(), closing(open_reader()) as reader:
-        number = write_backup(reader, file)
+        number = write_backup(_shown(elements(reader), _number(reader), f"writing {file.name}"), file)
     click.echo(f"{file}: {number:,} nodes and relationships written.")
 
 
@@ -95,8 +97,23 @@ def restore(file: Path, replace: bool) -> None:
     with _clear_errors():
         found = read_backup(file)
         with closing(open_store()) as store:
-            number = fill(store, found, replace=replace)
+            number = fill(store, _shown(found, len(found), "restoring"), replace=replace)
     click.echo(f"{store.location}: {number:,} nodes and relationships restored.")
+
+
+def _shown(found: Iterable[Element], number: int, label: str) -> Iterator[Element]:
+    """Pass elements on, with a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        yield from found
+        return
+    with click.progressbar(found, length=number, label=label, file=sys.stderr) as bar:
+        yield from bar
+
+
+def _number(reader: Reader) -> int:
+    counts = reader.counts()
+    keyed = (counts.nodes.get(label, 0) for label in schema.KEYED_LABELS)
+    return sum(keyed) + sum(counts.relationships.values())
 
 
 def _as_text(found: GraphStatus) -> str:

@@ -61,7 +61,7 @@ Ranks = Mapping[str, EditionRank]
 
 def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> Transfer:
     """Compute a transfer; ``ranks`` has an entry for every report of the claims."""
-    days = {rank.report: rank.published for rank in ranks.values() if rank.published} if len(claims) > 1 else {}
+    days = _days(ranks) if len(claims) > 1 else {}
     ordered = sorted(claims, key=lambda claim: (not claim.counts, ranks[claim.report].order, claim.id))
     judgement = judge(ordered, days)
     rows = _rows_of_best_edition(ordered)
@@ -141,7 +141,7 @@ def derive_concession(concession_id: str, claims: Sequence[Claim], ranks: Ranks)
     ordered = sorted(claims, key=lambda claim: (not claim.counts, ranks[claim.report].order, claim.id))
     grantor, grantee = _first(ordered, lambda claim: claim.grantor), _first(ordered, lambda claim: claim.grantee)
     text = _first(ordered, lambda claim: claim.text)
-    status = judge(ordered).status
+    status = judge(ordered, _days(ranks)).status
     return Concession(
         id=concession_id,
         name=concession_name(grantor.name if grantor else None, grantee.name if grantee else None, text, status),
@@ -180,6 +180,10 @@ def sum_tiv(values: Sequence[float | None]) -> float | None:
     """
     given = [value for value in values if value is not None]
     return round(fsum(given), 6) if given else None
+
+
+def _days(ranks: Ranks) -> dict[str, date]:
+    return {rank.report: rank.published for rank in ranks.values() if rank.published is not None}
 
 
 def _first(claims: Sequence[Claim], part: Callable[[Claim], T | None]) -> T | None:

@@ -5,6 +5,7 @@ here. A property is written ``name: type = description``; types are text, intege
 datetime, and list of one of these.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -361,7 +362,10 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     _act("DENIED", "The actor denies what is claimed of the transfer."),
     _act("BLOCKED", "The actor, a third party, blocked the transfer."),
     RelationshipType(
-        "OF", "What is transferred or lost.", (("Transfer", "Item"), ("Loss", "Item"), ("Loss", "Category"))
+        "OF",
+        "What is transferred or lost.",
+        (("Transfer", "Item"), ("Loss", "Item"), ("Loss", "Category")),
+        derived=True,
     ),
     RelationshipType("IN_CATEGORY", "The item belongs to the category.", (("Item", "Category"),), derived=True),
     RelationshipType(
@@ -373,11 +377,14 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         ),
     ),
     RelationshipType("DELIVERED_IN", "A yearly delivery of the transfer.", (("Transfer", "Delivery"),), derived=True),
-    RelationshipType("CONCERNS", "Whom or what the context concerns.", (("Context", "Actor"), ("Context", "Transfer"))),
+    RelationshipType(
+        "CONCERNS", "Whom or what the context concerns.", (("Context", "Actor"), ("Context", "Transfer")), derived=True
+    ),
     RelationshipType(
         "RETURNS",
         "The transfer gives back what the other delivered, by a source that names it.",
         (("Transfer", "Transfer"),),
+        derived=True,
     ),
     RelationshipType(
         "COULD_COME_FROM",
@@ -388,12 +395,16 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         ),
         derived=True,
     ),
-    RelationshipType("IN_EXCHANGE_FOR", "The concession is given for the transfer.", (("Transfer", "Concession"),)),
-    RelationshipType("GRANTS", "Who grants the concession.", (("Actor", "Concession"),)),
-    RelationshipType("GRANTED_TO", "To whom the concession is granted.", (("Concession", "Actor"),)),
-    RelationshipType("LOST", "Whose loss it is.", (("Actor", "Loss"),)),
-    RelationshipType("PART_OF", "The loss is contained in the other and never added to it.", (("Loss", "Loss"),)),
-    RelationshipType("CAPTURED_BY", "Into whose hands it fell.", (("Loss", "Actor"),)),
+    RelationshipType(
+        "IN_EXCHANGE_FOR", "The concession is given for the transfer.", (("Transfer", "Concession"),), derived=True
+    ),
+    RelationshipType("GRANTS", "Who grants the concession.", (("Actor", "Concession"),), derived=True),
+    RelationshipType("GRANTED_TO", "To whom the concession is granted.", (("Concession", "Actor"),), derived=True),
+    RelationshipType("LOST", "Whose loss it is.", (("Actor", "Loss"),), derived=True),
+    RelationshipType(
+        "PART_OF", "The loss is contained in the other and never added to it.", (("Loss", "Loss"),), derived=True
+    ),
+    RelationshipType("CAPTURED_BY", "Into whose hands it fell.", (("Loss", "Actor"),), derived=True),
     RelationshipType(
         "SUCCEEDED_BY",
         "The former state was succeeded by the other; never a reason to merge them.",
@@ -439,6 +450,15 @@ def label(name: str) -> Label:
 def relationship_type(name: str) -> RelationshipType:
     """Return the declared relationship type of this name; raises KeyError where there is none."""
     return {relationship.name: relationship for relationship in RELATIONSHIPS}[name]
+
+
+def first_label(labels: Iterable[str]) -> str:
+    """Return the label within which a node's id is unique, "" where the schema declares none of its labels.
+
+    >>> first_label(("Country", "Actor")), first_label(("Nothing",))
+    ('Actor', '')
+    """
+    return next((label for label in labels if label in KEYED_LABELS), "")
 
 
 def constraints() -> list[str]:

@@ -1,6 +1,7 @@
 """``python -m loaders``: what a person types to check, load and withdraw reports."""
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from contextlib import closing, contextmanager
@@ -77,7 +78,8 @@ def list_sources(form: str) -> None:
         keys = ("id", "name", "kind", "url", "data_licence", "citation")
         told = [
             {key: getattr(m.source, key) for key in keys}
-            | {"covers": m.covers, "does_not_cover": m.does_not_cover, "seen": m.seen}
+            | {"covers": m.covers, "does_not_cover": m.does_not_cover}
+            | {"expected_claims": m.expected_claims, "seen": m.seen}
             for m in manifests
         ]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -86,6 +88,8 @@ def list_sources(form: str) -> None:
         seen = "real files were loaded" if manifest.seen else "only invented samples were loaded so far"
         click.echo(f"{manifest.source.id}: {manifest.source.name} ({seen})")
         click.echo(f"  covers: {manifest.covers}\n  does not cover: {manifest.does_not_cover}")
+        sizes = ", ".join(f"{number:,} ({layout})" for layout, number in manifest.expected_claims.items())
+        click.echo(f"  a whole file states at least so many claims: {sizes}")
 
 
 @main.command()
@@ -177,8 +181,9 @@ def new(source: str, file: Path) -> None:
     """
     if file.exists():
         raise click.ClickException(f"{file} is there already; choose another name")
-    template: str = import_module(f"loaders.{source}.loader").template()
-    file.write_text(template, encoding="utf-8")
+    loader = import_module(f"loaders.{source}.loader")
+    schema = os.path.relpath(loader.SCHEMA_FILE, file.resolve().parent)
+    file.write_text(loader.template(Path(schema).as_posix()), encoding="utf-8")
     click.echo(f"{file}: written. Fill it in, then: python -m loaders check {source} {file}")
 
 

@@ -1,6 +1,7 @@
 """The inspector: who → whom, one sentence, and the claims behind what is picked, with who says so."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -112,7 +113,8 @@ def _tell_one(told: Told, page: Page, *, has_register: bool) -> str:
     parts = [f"{what[:1].upper()}{what[1:]}.", f"{count(told.independent_sources, 'independent source')}."]
     if told.expected_by is not None:
         precision = next((c.expected_by_precision for c in page.statements if c.expected_by == told.expected_by), None)
-        parts.append(f"Expected by {long_day(told.expected_by, precision)}; nothing later is loaded.")
+        past = "; nothing later is loaded" if told.expected_by < date.today() else ""
+        parts.append(f"Expected by {long_day(told.expected_by, precision)}{past}.")
     if not has_register:
         parts.append("No register is loaded.")
     elif not told.in_register:

@@ -4,7 +4,7 @@ import gzip
 import json
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +19,6 @@ from graph.store.graphml import write_graphml
 
 _FORMAT = "arms-graph backup 1"
 Element = Node | Relationship
-Progress = Callable[[int], None]
 
 
 def elements(reader: Reader) -> Iterator[Element]:
@@ -40,8 +39,8 @@ def elements(reader: Reader) -> Iterator[Element]:
                 yield Relationship(kind.name, NodeKey(start, row["source"]), NodeKey(end, row["target"]), values)
 
 
-def export(reader: Reader, path: Path) -> int:
-    """Write the graph as GraphML or JSON, by the ending of the file; returns how many elements were written.
+def export(found: Iterable[Element], path: Path) -> int:
+    """Write a graph's elements as GraphML or JSON, by the ending of the file; returns how many elements were written.
 
     Raises ValueError for another ending.
     """
@@ -49,15 +48,15 @@ def export(reader: Reader, path: Path) -> int:
     if path.suffix not in writers:
         raise ValueError(f"{path.name} ends in {path.suffix or 'nothing'}; expected .graphml or .json")
     with _whole_file(path) as target:
-        return writers[path.suffix](elements(reader), target)
+        return writers[path.suffix](found, target)
 
 
-def backup(reader: Reader, path: Path) -> int:
-    """Write everything to one gzip file that ``restore`` reads, on either engine; returns the number of elements."""
+def backup(found: Iterable[Element], path: Path) -> int:
+    """Write a graph's elements to one gzip file that ``restore`` reads, on either engine; returns how many."""
     with _whole_file(path, packed=True) as target:
         target.write(json.dumps({"format": _FORMAT, "schema_version": schema.VERSION}) + "\n")
         number = 0
-        for element in elements(reader):
+        for element in found:
             target.write(json.dumps(_as_json(element), ensure_ascii=False) + "\n")
             number += 1
         target.write(json.dumps({"end": number}) + "\n")
@@ -90,7 +89,7 @@ def fill(store: Store, found: Iterable[Element], *, replace: bool) -> int:
     ties: list[Tie] = []
     for element in found:
         if isinstance(element, Node):
-            nodes[next(label for label in element.labels if label in schema.KEYED_LABELS)].append(element)
+            nodes[schema.first_label(element.labels)].append(element)
         else:
             ties.append(Tie(element.type, element.start, element.end, element.properties))
     with store.transaction() as transaction:
@@ -106,11 +105,9 @@ def fill(store: Store, found: Iterable[Element], *, replace: bool) -> int:
 
 
 def _empty(transaction: Transaction, store: Store, *, replace: bool) -> None:
-    number = transaction.run("MATCH (r:Report) RETURN count(r) AS number")[0]["number"]
+    number = transaction.run("MATCH (n) WHERE NOT n:Graph RETURN count(n) AS number")[0]["number"]
     if number and not replace:
-        raise StoreError(
-            f"The graph at {store.location} holds {number:,} reports already. Add --replace to replace it."
-        )
+        raise StoreError(f"The graph at {store.location} holds {number:,} nodes already. Add --replace to replace it.")
     while transaction.run("MATCH (n) RETURN count(n) AS number")[0]["number"]:
         transaction.run("MATCH (n) WITH n LIMIT 20000 DETACH DELETE n")
 

@@ -258,7 +258,9 @@ def _own_errors(path: FilePath) -> Iterator[None]:
         raise QueryTooLong(
             "The query ran past its time limit and was stopped. Narrow it down, or raise the limit."
         ) from error
-    except (kglite.CypherError, kglite.SchemaError, kglite.ValidationError, kglite.ArgumentError) as error:
+    except (kglite.ReadOnlyError, kglite.ArgumentError) as error:
+        raise QueryRefused("The statement would write, or is given a wrong parameter; a reader only reads.") from error
+    except (kglite.CypherError, kglite.SchemaError, kglite.ValidationError) as error:
         raise QueryRefused(_one_line(error)) from error
     except kglite.FileFormatError as error:
         raise StoreDamaged(

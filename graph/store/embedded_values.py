@@ -46,7 +46,7 @@ class EngineValues:
     def _node(self, value: dict[str, Any]) -> Node:
         properties = {name: part for name, part in value["properties"].items() if name not in _INVENTED}
         labels = tuple(value["labels"])
-        self._keys[value["id"]] = NodeKey(_first_label(labels), str(properties["id"]))
+        self._keys[value["id"]] = NodeKey(schema.first_label(labels), str(properties["id"]))
         return Node(tuple(sorted(labels)), properties)
 
     def _relationship(self, value: dict[str, Any]) -> Relationship:
@@ -58,7 +58,3 @@ class EngineValues:
             for row in rows:
                 self._node(row["n"])
         return self._keys[engine_id]
-
-
-def _first_label(labels: tuple[str, ...]) -> str:
-    return next((label for label in labels if label in schema.KEYED_LABELS), labels[0] if labels else "")

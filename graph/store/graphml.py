@@ -21,7 +21,7 @@ def write_graphml(elements: Iterable[Node | Relationship], target: IO[str]) -> i
     for element in elements:
         number += 1
         if isinstance(element, Node):
-            first = next(label for label in element.labels if label in schema.KEYED_LABELS)
+            first = schema.first_label(element.labels)
             labels = ":".join((first, *(label for label in element.labels if label != first)))
             key = _name(NodeKey(first, element.id))
             target.write(f"<node id={key}>{_data({'labels': labels, **element.properties})}</node>\n")

@@ -52,6 +52,7 @@ class Neo4jReader(Reader):
         self.location = settings.uri
         self._settings = settings
         self._driver = _driver(settings)
+        self._checked = False
 
     def run(
         self,
@@ -62,11 +63,17 @@ class Neo4jReader(Reader):
         time_limit: float = TIME_LIMIT,
     ) -> Result:
         """See ``Reader.run``."""
+        if not self._checked:
+            self._read_version()
+            self._checked = True
+        return self._run(cypher, parameters or {}, row_limit, time_limit)
+
+    def _run(self, cypher: str, parameters: Mapping[str, Value], row_limit: int | None, time_limit: float) -> Result:
         started = perf_counter()
         with _own_errors(self._settings), self._session() as session:
             transaction = session.begin_transaction(metadata=_METADATA, timeout=time_limit)
             with transaction:
-                result = transaction.run(cypher, dict(parameters or {}))
+                result = transaction.run(cypher, dict(parameters))
                 records = list(result) if row_limit is None else result.fetch(row_limit + 1)
                 rows = _Reading(transaction).rows(records)
                 columns = tuple(result.keys())
@@ -83,7 +90,11 @@ class Neo4jReader(Reader):
     @property
     def version(self) -> str:
         """See ``Reader.version``."""
-        found = self.run("MATCH (g:Graph {id: 'graph'}) RETURN g.version AS version, g.schema_version AS schema")
+        return self._read_version()
+
+    def _read_version(self) -> str:
+        statement = "MATCH (g:Graph {id: 'graph'}) RETURN g.version AS version, g.schema_version AS schema"
+        found = self._run(statement, {}, None, TIME_LIMIT)
         if not found.rows:
             return ""
         check_schema_version(found.rows[0]["schema"])
@@ -172,7 +183,7 @@ class _Reading:
     def _node(self, node: neo4j.graph.Node) -> Node:
         properties = {name: self._value(part) for name, part in node.items()}
         labels = tuple(sorted(node.labels))
-        self._keys[node.element_id] = NodeKey(_first_label(labels), str(properties.get("id", "")))
+        self._keys[node.element_id] = NodeKey(schema.first_label(labels), str(properties.get("id", "")))
         return Node(labels, properties)
 
     def _relationship(self, tie: neo4j.graph.Relationship) -> Relationship:
@@ -186,10 +197,6 @@ class _Reading:
             for record in found:
                 self._node(record["n"])
         return self._keys[element_id]
-
-
-def _first_label(labels: tuple[str, ...]) -> str:
-    return next((label for label in labels if label in schema.KEYED_LABELS), labels[0] if labels else "")
 
 
 def _driver(settings: Neo4jSettings) -> neo4j.Driver:
