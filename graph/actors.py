@@ -34,6 +34,20 @@ class Category:
     description: str | None = None
 
 
+def category_of(name: str) -> Category:
+    """Return the category of a name. Its caption depends on nothing but its id, so that no order of loading shows.
+
+    >>> category_of("Air-defence systems")
+    Category(id='air-defence-systems', name='Air defence systems', description=None)
+    """
+    key = "-".join("".join(sign if sign.isalnum() else " " for sign in name.casefold()).split())
+    return Category(key, _ABBREVIATIONS.get(key) or key.replace("-", " ").capitalize())
+
+
+_ABBREVIATIONS = {"salw": "SALW"}
+"""Categories that are written in capitals (small arms and light weapons)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """A weapon system or component by its designation; ``id`` is the designation as the source writes it.

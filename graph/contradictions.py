@@ -8,7 +8,19 @@ from math import inf
 from graph.claims import Claim
 from graph.dates import is_later
 from graph.transfers import Contradiction
-from graph.words import ENDINGS, Act, ActorKind, Basis, Disagreement, Kind, Stance, Within
+from graph.words import (
+    DELIVERIES,
+    ENDINGS,
+    STAGE,
+    Act,
+    ActorKind,
+    Basis,
+    Disagreement,
+    Kind,
+    Measure,
+    Stance,
+    Within,
+)
 
 _EXCLUDED_BY_ENDING = frozenset({Act.AGREED, Act.ORDERED, Act.PARTLY_DELIVERED, Act.DELIVERED})
 _CLOSED_BY_CANCELLING = frozenset({Act.AGREED, Act.ORDERED})
@@ -52,8 +64,18 @@ def acts_exclude(first: Claim, second: Claim, published: Mapping[str, date]) -> 
 
 
 def is_denied(claim: Claim, denial: Claim) -> bool:
-    """Say whether the denial denies the act that the claim asserts."""
-    return denial.stance is Stance.DENIES and claim.stance is Stance.ASSERTS and claim.act == denial.act
+    """Say whether the denial denies what the claim asserts.
+
+    Whoever denies an agreement or an order denies what would follow from it too, and whoever denies a delivery
+    denies a part of it. A denied request says nothing about the rest.
+    """
+    if denial.stance is not Stance.DENIES or claim.stance is not Stance.ASSERTS:
+        return False
+    if denial.act in DELIVERIES:
+        return claim.act in DELIVERIES
+    if denial.act in (Act.AGREED, Act.ORDERED):
+        return claim.act in STAGE and STAGE[claim.act] >= STAGE[denial.act]
+    return claim.act == denial.act
 
 
 def _disagreements(first: Claim, second: Claim, published: Mapping[str, date]) -> Iterator[Disagreement]:
@@ -80,7 +102,9 @@ def _numbers_exclude(first: Claim, second: Claim) -> bool:
 
 
 def _period(claim: Claim) -> tuple[object, ...]:
-    return claim.window_from, claim.window_to, claim.delivery_years if claim.is_register else ()
+    """Return the window or, for a delivery that is dated, its days: what one report tells year by year adds up."""
+    days = (claim.event_date, claim.event_latest) if claim.measure is Measure.DELIVERED else ()
+    return claim.window_from, claim.window_to, claim.delivery_years if claim.is_register else (), days
 
 
 def _interval(claim: Claim) -> tuple[float, float] | None:

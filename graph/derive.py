@@ -14,9 +14,9 @@ from typing import TypeVar
 from graph.claims import Claim
 from graph.contradictions import find_contradictions
 from graph.sentences import concession_name, loss_name, quantity_words, transfer_name
-from graph.status import judge, origins
+from graph.status import judge, origins, stands_as_denial
 from graph.transfers import Concession, Context, Delivery, Loss, Transfer
-from graph.words import ENDINGS, STAGE, Act, Basis, Kind, Stance
+from graph.words import DELIVERIES, ENDINGS, STAGE, Act, Basis, Kind
 
 T = TypeVar("T")
 
@@ -57,19 +57,22 @@ Order = tuple[bool, int, int, int, str]
 
 
 Ranks = Mapping[str, EditionRank]
+Interval = tuple[int | None, int | None, Basis | None]
+"""The least and the greatest number that is meant, and how."""
 
 
 def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> Transfer:
     """Compute a transfer; ``ranks`` has an entry for every report of the claims."""
     days = _days(ranks) if len(claims) > 1 else {}
     ordered = sorted(claims, key=lambda claim: (not claim.counts, ranks[claim.report].order, claim.id))
-    judgement = judge(ordered, days)
-    rows = _rows_of_best_edition(ordered)
+    speaking = _without_lesser_editions(ordered)
+    judgement = judge(speaking, days)
+    rows = [claim for claim in speaking if claim.is_register and claim.counts]
     supplier = _first(ordered, lambda claim: claim.supplier)
     recipient = _first(ordered, lambda claim: claim.recipient)
     item = _first(ordered, lambda claim: claim.item)
-    kind = _kind(ordered)
-    low, high, basis = _quantity(ordered, judgement.status, rows)
+    kind = _kind(speaking)
+    low, high, basis = _quantity(speaking, judgement.status, rows)
     first = rows[0] if rows else None
     years = tuple(sorted({year for row in rows for year in row.delivery_years}))
     name = transfer_name(
@@ -85,7 +88,7 @@ def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> 
         name=name,
         judgement=judgement,
         contradictions=find_contradictions(ordered, days) if len(ordered) > 1 else (),
-        acts=_acts(ordered),
+        acts=_acts(speaking),
         kind=kind,
         supplier=supplier,
         recipient=recipient,
@@ -150,7 +153,7 @@ def derive_concession(concession_id: str, claims: Sequence[Claim], ranks: Ranks)
         status=status,
         grantor=grantor,
         grantee=grantee,
-        exchange_for=tuple(sorted({transfer for claim in ordered for transfer in claim.exchange_for})),
+        exchange_for=tuple(sorted({transfer for claim in ordered if claim.counts for transfer in claim.exchange_for})),
     )
 
 
@@ -158,6 +161,7 @@ def derive_context(context_id: str, claims: Sequence[Claim], ranks: Ranks) -> Co
     """Compute a piece of context."""
     ordered = sorted(claims, key=lambda claim: (not claim.counts, ranks[claim.report].order, claim.id))
     topic, text = _first(ordered, lambda claim: claim.topic), _first(ordered, lambda claim: claim.text)
+    ordered = [claim for claim in ordered if claim.counts] or ordered
     actors = {actor.id: actor for claim in ordered for actor in claim.concerns_actors}
     return Context(
         id=context_id,
@@ -194,10 +198,19 @@ def _first(claims: Sequence[Claim], part: Callable[[Claim], T | None]) -> T | No
     return None
 
 
-def _rows_of_best_edition(ordered: Sequence[Claim]) -> list[Claim]:
-    """Return the register rows of the one report that gives the numbers; ``ordered`` is best edition first."""
-    rows = [claim for claim in ordered if claim.is_register and claim.counts]
-    return [row for row in rows if row.report == rows[0].report]
+def _without_lesser_editions(ordered: Sequence[Claim]) -> Sequence[Claim]:
+    """Leave out the register rows of all editions but the best of each register; ``ordered`` is best first.
+
+    The other editions' rows are shown and have no say: within a narrower window, a partly delivered deal would
+    pass for a delivered one.
+    """
+    best: dict[str, str] = {}
+    for claim in ordered:
+        if claim.is_register and claim.counts:
+            best.setdefault(claim.source, claim.report)
+    if not best:
+        return ordered
+    return [c for c in ordered if not c.is_register or best.get(c.source, c.report) == c.report]
 
 
 def _kind(ordered: Sequence[Claim]) -> Kind | None:
@@ -215,9 +228,7 @@ def _kind(ordered: Sequence[Claim]) -> Kind | None:
     return max(kinds, key=weight)
 
 
-def _quantity(
-    ordered: Sequence[Claim], status: Act | None, rows: Sequence[Claim]
-) -> tuple[int | None, int | None, Basis | None]:
+def _quantity(ordered: Sequence[Claim], status: Act | None, rows: Sequence[Claim]) -> Interval:
     """Return one claimed interval for the status act: nothing is averaged and nothing mixed.
 
     An ending has no number of its own, so the number of the furthest stage that it closed stands. Rows of one
@@ -225,27 +236,49 @@ def _quantity(
     """
     if rows and rows[0].act is status:
         numbers = [row.quantity_low for row in rows]
-        if len(rows) == 1 or None in numbers:
+        if len(rows) == 1:
             return rows[0].quantity_low, rows[0].quantity_high, rows[0].quantity_basis
         total = sum(number for number in numbers if number is not None)
+        if None in numbers:
+            return (total, None, Basis.AT_LEAST) if total else (None, None, Basis.UNKNOWN)
         exact = all(row.quantity_basis is Basis.EXACT for row in rows)
         return total, total, Basis.EXACT if exact else Basis.ESTIMATED
     acts = [status] if status is not None else []
     if status in ENDINGS:
         acts += sorted(STAGE, key=lambda act: -STAGE[act])
     for act in acts:
-        given = [
-            (claim.quantity_low, claim.quantity_high, claim.quantity_basis)
-            for claim in ordered
-            if claim.counts and claim.act is act and (claim.quantity_low, claim.quantity_high) != (None, None)
-        ]
+        given = _given(ordered, act)
         if given:
             counted = Counter(given)
             return max(counted, key=lambda interval: (counted[interval], _width(interval), -given.index(interval)))
     return None, None, Basis.UNKNOWN if any(claim.quantity_basis is Basis.UNKNOWN for claim in ordered) else None
 
 
-def _width(interval: tuple[int | None, int | None, Basis | None]) -> tuple[bool, int, bool]:
+def _given(ordered: Sequence[Claim], act: Act) -> list[Interval]:
+    """Return the intervals that counting claims of an act give; dated deliveries of one report add up."""
+    claims = [
+        claim
+        for claim in ordered
+        if claim.counts and claim.act is act and (claim.quantity_low, claim.quantity_high) != (None, None)
+    ]
+    if act not in DELIVERIES:
+        return [(claim.quantity_low, claim.quantity_high, claim.quantity_basis) for claim in claims]
+    reports: dict[str, list[Claim]] = {}
+    for claim in claims:
+        reports.setdefault(claim.report, []).append(claim)
+    return [interval for told in reports.values() for interval in _added_up(told)]
+
+
+def _added_up(told: Sequence[Claim]) -> list[Interval]:
+    if len(told) == 1 or None in (days := [claim.event_date for claim in told]) or len(set(days)) < len(told):
+        return [(claim.quantity_low, claim.quantity_high, claim.quantity_basis) for claim in told]
+    highs = [claim.quantity_high for claim in told]
+    high = None if None in highs else sum(number for number in highs if number is not None)
+    exact = all(claim.quantity_basis is Basis.EXACT for claim in told)
+    return [(sum(claim.quantity_low or 0 for claim in told), high, Basis.EXACT if exact else Basis.ABOUT)]
+
+
+def _width(interval: Interval) -> tuple[bool, int, bool]:
     low, high, basis = interval
     return low is None or high is None, (high or 0) - (low or 0), basis in (Basis.ABOUT, Basis.ESTIMATED)
 
@@ -256,7 +289,7 @@ def _acts(ordered: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
     for claim in ordered:
         if claim.counts and claim.act in ACT_RELATIONSHIPS:
             done.update((ACT_RELATIONSHIPS[claim.act], actor.id) for actor in claim.acted_by)
-        elif claim.stance is Stance.DENIES and claim.spoken_by is not None and not claim.withdrawn:
+        elif stands_as_denial(claim) and claim.spoken_by is not None:
             done[("DENIED", claim.spoken_by.id)] += 1
     return tuple((relationship, actor, number) for (relationship, actor), number in sorted(done.items()))
 

@@ -31,7 +31,7 @@ def judge(claims: Sequence[Claim], published: Mapping[str, date] | None = None) 
     status = _status(counting, days)
     asserting = [claim for claim in counting if claim.act is status]
     registers = {claim.source for claim in counting if claim.is_register}
-    against = [claim for claim in claims if _stands_as_denial(claim)]
+    against = [claim for claim in claims if stands_as_denial(claim)]
     return Judgement(
         status=status,
         standing=_standing(claims, counting, asserting, days),
@@ -46,7 +46,8 @@ def origins(asserting: Sequence[Claim], claims: Sequence[Claim]) -> frozenset[st
     """Return the sources on whose own word some claims rest, followed along what they rest on (rule 7).
 
     Rows of data sets are left out: registers are counted apart. Where an origin is itself loaded, its own
-    claims about the same event lead on. Several reports of one source are one origin.
+    claims about the same event lead on; where it is a register, it is counted as one. Several reports of one source
+    are one origin, and so are reports that rest on nothing but each other.
     """
     found: set[str] = set()
     seen: set[str] = set()
@@ -59,10 +60,15 @@ def origins(asserting: Sequence[Claim], claims: Sequence[Claim]) -> frozenset[st
         if not claim.rests_on:
             found.add(claim.source)
         for report, source in zip(claim.rests_on, claim.rests_on_sources, strict=True):
-            onward = [c for c in claims if c.report == report and c.act is claim.act and c.stance is claim.stance]
+            told = [c for c in claims if c.report == report]
+            onward = [c for c in told if c.act is claim.act and c.stance is claim.stance and not c.is_register]
             waiting.extend(onward)
-            if not onward:
+            if not onward and not any(c.is_register for c in told):
                 found.add(source)
+    own = [claim.source for claim in asserting if not claim.is_register and claim.rests_on]
+    passed_on = any(c.is_register and c.report in claim.rests_on for claim in asserting for c in claims)
+    if not found and own and not passed_on:
+        found.add(min(own))
     return frozenset(found)
 
 
@@ -107,9 +113,7 @@ def _standing(
 def _is_contested(claims: Sequence[Claim], counting: Sequence[Claim], days: Mapping[str, date]) -> bool:
     if len(claims) < 2:
         return False
-    denials = [
-        claim for claim in claims if _stands_as_denial(claim) and _side(claim) in (Side.SUPPLIER, Side.RECIPIENT)
-    ]
+    denials = [claim for claim in claims if stands_as_denial(claim) and _side(claim) in (Side.SUPPLIER, Side.RECIPIENT)]
     if any(is_denied(claim, denial) for denial in denials for claim in counting):
         return True
     endings = [claim for claim in counting if claim.act in _CONTESTABLE_ENDINGS]
@@ -117,7 +121,8 @@ def _is_contested(claims: Sequence[Claim], counting: Sequence[Claim], days: Mapp
     return any(acts_exclude(ending, claim, days) for ending in endings for claim in settled)
 
 
-def _stands_as_denial(claim: Claim) -> bool:
+def stands_as_denial(claim: Claim) -> bool:
+    """Say whether a claim is a denial that is neither graded improbable nor withdrawn."""
     return claim.stance is Stance.DENIES and claim.credibility != 5 and not claim.withdrawn
 
 

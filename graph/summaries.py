@@ -63,11 +63,6 @@ def tell_count(line: Line) -> str:
     return ", ".join(parts)
 
 
-def tell_line(line: Line, around: Surroundings) -> str:
-    """Return a line as one sentence: its ends, what became of it, how many, who tells of it."""
-    return f"{ends(line, around)}: {status_words(line)[0].lower()}{status_words(line)[1:]}; {tell_count(line)}."
-
-
 def tell_country(around: Surroundings) -> str:
     """Return the sentence under a country's name: how many partners, how many transfers, and where they are told of."""
     suppliers, recipients, others = len(around.suppliers), len(around.recipients), len(around.others)

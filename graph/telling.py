@@ -43,7 +43,7 @@ _ACTS = {
     Act.PARTLY_DELIVERED: "{recipient} has received part of {what} from {supplier}",
     Act.DELIVERED: "{recipient} has received {what} from {supplier}",
     Act.REFUSED: "{supplier} refused to {hand_over}",
-    Act.LICENCE_REFUSED: "{supplier} refused the licence to {hand_over}",
+    Act.LICENCE_REFUSED: "{supplier} refused the export licence to {hand_over}",
     Act.BLOCKED: "{who} stopped {supplier}, which was to {hand_over}",
     Act.CANCELLED: "A transfer of {what} from {supplier} to {recipient} was cancelled",
 }

@@ -110,6 +110,7 @@ def check(
     Example: python -m loaders check sipri trade-register.csv
     """
     options = _options(edition, generated, window)
+    _prepare_rejects(rejects)
     outcomes = []
     for path in expand(files):
         with _bar(path.name) as progress:
@@ -137,6 +138,7 @@ def load(
     Example: python -m loaders load sipri trade-register.csv --window 1950-2023 --rejects rejects.csv
     """
     options = _options(edition, generated, window)
+    _prepare_rejects(rejects)
     outcomes = []
     with _clear_errors(), closing(open_store()) as store:
         for path in expand(files):
@@ -183,8 +185,16 @@ def new(source: str, file: Path) -> None:
         raise click.ClickException(f"{file} is there already; choose another name")
     loader = import_module(f"loaders.{source}.loader")
     schema = os.path.relpath(loader.SCHEMA_FILE, file.resolve().parent)
-    file.write_text(loader.template(Path(schema).as_posix()), encoding="utf-8")
+    with _clear_errors():
+        file.write_text(loader.template(Path(schema).as_posix()), encoding="utf-8")
     click.echo(f"{file}: written. Fill it in, then: python -m loaders check {source} {file}")
+
+
+def _prepare_rejects(rejects: Path | None) -> None:
+    """Find out that the rejects cannot be written before anything is loaded."""
+    if rejects is not None:
+        with _clear_errors():
+            write_rejects(rejects, ())
 
 
 def _options(edition: str | None, generated: datetime | None, window: tuple[int, int] | None) -> LoadOptions:
@@ -210,11 +220,13 @@ def _bar(name: str) -> Any:
 
 @contextmanager
 def _clear_errors() -> Any:
-    """Turn an error of the store into one line and exit code 1."""
+    """Turn an error of the store, or of a file to write, into one line and exit code 1."""
     try:
         yield
     except StoreError as error:
         raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
 def _tell(outcome: Outcome, form: str) -> None:

@@ -1,7 +1,7 @@
 """From a checked file into a store: what the command line and the app call to load."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,10 +35,13 @@ def check_path(source: str, path: Path, options: LoadOptions, progress: Progress
 
 
 def load_checked(store: Store, checked: Checked) -> Outcome:
-    """Write a checked file in one transaction; a refused one is passed through."""
+    """Write a checked file in one transaction; a refused one is passed through.
+
+    The outcome holds no claims, so that the files of a folder do not pile up in memory.
+    """
     if checked.report is None:
         return Outcome(checked)
-    return Outcome(checked, store.write(checked.report, checked.claims))
+    return Outcome(replace(checked, claims=()), store.write(checked.report, checked.claims))
 
 
 def load_paths(store: Store, source: str, paths: Sequence[Path], options: LoadOptions | None = None) -> list[Outcome]:

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.store import open_reader
+from graph.store import open_reader, open_store
+from graph.store.dump import fill
 from graph.store.settings import EmbeddedSettings, Settings
 from tests.conftest import ROOT
 from tests.graph.store.snapshot import snapshot
@@ -160,6 +162,7 @@ def test_files_of_no_use(embedded: EmbeddedSettings, tmp_path: Path, source: str
     assert f"{name}: refused" in run(embedded, "loaders", "load", source, path, expected=1)
     refused = run_json(embedded, "loaders", "load", source, path, expected=1)[0]
     assert refused["report"] is None
+    assert refused["rows_read"] == refused["claims"] + refused["refused"]
     assert refused["refusals"] and all(refusal["file"] == name and refusal["reason"] for refusal in refused["refusals"])
     with closing(open_reader(embedded)) as reader:
         assert {} == reader.counts().nodes
@@ -201,6 +204,8 @@ def test_wrong_commands(embedded: EmbeddedSettings, words: tuple[str, ...]) -> N
         (("loaders", "load", "sipri", "nowhere.csv"), "cannot be read"),
         (("loaders", "remove", "nothing"), "no report 'nothing' is loaded"),
         (("graph", "restore", "nowhere.gz"), "no such file"),
+        (("loaders", "check", "sipri", SAMPLE / "deals_2026.csv", "--rejects", "no/such/folder.csv"), "No such file"),
+        (("loaders", "new", "reports", "no/such/folder.yml"), "No such file"),
         (("graph", "export", "graph.txt"), "expected .graphml or .json"),
     ],
 )
@@ -216,6 +221,17 @@ def test_no_server() -> None:
     nobody = Neo4jSettings("bolt://127.0.0.1:9", "neo4j", "x", "neo4j")
     for words in (("graph", "status"), ("loaders", "load", "sipri", SAMPLE / "deals_2026.csv")):
         assert "No Neo4j answers at bolt://127.0.0.1:9" in run(nobody, *words, expected=1)
+    for uri in ("http://localhost", "localhost:7687", "bolt://", "neo4j://[::"):
+        assert "expected an address like" in run(replace(nobody, uri=uri), "graph", "status", expected=1)
+
+
+@pytest.mark.parametrize("lines", [["[]", "[]"], ['{"format": "x"}', '{"end": 0}']])
+def test_what_is_no_backup(embedded: EmbeddedSettings, tmp_path: Path, lines: list[str]) -> None:
+    """It is told as damaged, and nothing is written."""
+    path = tmp_path / "a.gz"
+    path.write_bytes(gzip.compress("\n".join(lines).encode()))
+    assert "no backup of this program" in run(embedded, "graph", "restore", path, expected=1)
+    assert not embedded.path.exists()
 
 
 def test_export_backup_and_restore(settings: Settings, tmp_path: Path) -> None:
@@ -254,6 +270,20 @@ def test_copy_moves_the_embedded_graph_into_neo4j(settings: Settings, embedded: 
     with closing(open_reader(embedded)) as reader, closing(open_reader(settings)) as copied:
         assert snapshot(reader) == snapshot(copied)
         assert reader.version == copied.version
+
+
+def test_what_stands_there_is_not_deleted_without_a_word(settings: Settings, tmp_path: Path) -> None:
+    """Restoring into a graph that holds anything, of ours or not, stops until a person says to replace it."""
+    run(settings, "loaders", "load", "reports", STORY / "arabi21-1550458.yml")
+    run(settings, "graph", "backup", tmp_path / "a.gz")
+    with closing(open_store(settings)) as store:
+        fill(store, (), replace=True)
+        with store.transaction() as transaction:
+            transaction.run("CREATE (c:Customer {id: 'c', name: 'not ours'})")
+    assert "Add --replace" in run(settings, "graph", "restore", tmp_path / "a.gz", expected=1)
+    with closing(open_reader(settings)) as reader:
+        assert [{"n": 1}] == reader.run("MATCH (c:Customer) RETURN count(c) AS n").rows
+    run(settings, "graph", "restore", tmp_path / "a.gz", "--replace")
 
 
 def test_new_template(embedded: EmbeddedSettings, tmp_path: Path) -> None:

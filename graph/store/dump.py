@@ -72,12 +72,20 @@ def read_backup(path: Path) -> list[Element]:
         raise StoreError(f"{path}: there is no such file") from error
     except (OSError, EOFError, ValueError) as error:
         raise StoreDamaged(f"{path} is damaged or is no backup of this program") from error
-    if len(lines) < 2 or lines[0].get("format") != _FORMAT or lines[-1].get("end") != len(lines) - 2:
+    if (
+        len(lines) < 2
+        or not all(isinstance(line, dict) for line in lines)
+        or lines[0].get("format") != _FORMAT
+        or lines[-1].get("end") != len(lines) - 2
+    ):
         raise StoreDamaged(f"{path} is cut short or is no backup of this program")
     if lines[0]["schema_version"] != schema.VERSION:
         found = lines[0]["schema_version"]
         raise StoreDamaged(f"{path} has schema version {found}, this program {schema.VERSION}: load the files again")
-    return [_from_json(line) for line in lines[1:-1]]
+    try:
+        return [_from_json(line) for line in lines[1:-1]]
+    except (KeyError, TypeError, ValueError) as error:
+        raise StoreDamaged(f"{path} holds something that is no part of a graph") from error
 
 
 def fill(store: Store, found: Iterable[Element], *, replace: bool) -> int:
@@ -170,5 +178,7 @@ def _untagged(value: Any) -> Any:
 def _from_json(line: dict[str, Any]) -> Element:
     properties = {name: _untagged(value) for name, value in line["properties"].items()}
     if "node" in line:
+        schema.label(schema.first_label(line["node"]))
         return Node(tuple(line["node"]), properties)
+    schema.relationship_type(line["relationship"])
     return Relationship(line["relationship"], NodeKey(*line["start"]), NodeKey(*line["end"]), properties)

@@ -8,6 +8,7 @@ that died has it brought into the file first.
 
 import contextlib
 import threading
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -37,9 +38,12 @@ from graph.store.errors import (
     StoreReadOnly,
     StoreUnavailable,
 )
+from graph.store.reading import check_schema_version
 
 # Hints such as "no node has this property yet" would else be printed to stderr by the engine itself.
 kglite.set_query_warning_policy("silent")
+# A reader that comes while a dead writer's lock is still held serves the last saved state, and looks again next time.
+warnings.filterwarnings("ignore", message="the write-ahead log at", category=UserWarning)
 
 _EMPTY_LOG = 16
 """Bytes of a log that holds no committed work: its head alone."""
@@ -122,49 +126,41 @@ class EmbeddedReader(Reader):
 
 
 class EmbeddedStore(Store):
-    """Writes the graph file. The file is held from the first transaction until ``close``."""
+    """Writes the graph file, which is held for one transaction at a time."""
 
     engine = "embedded"
 
     def __init__(self, path: FilePath) -> None:
         self.location = str(path)
         self._path = path
-        self._session: kglite.Session | None = None
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
-        """See ``Store.transaction``; what is committed is in the file when this ends."""
-        session = self._open()
+        """See ``Store.transaction``; what is committed is in the file when this ends.
+
+        The engine is opened anew for each: after a large load it would hold on to twice the memory it needs.
+        """
         with _own_errors(self._path):
-            before = session.version()
-            inner = session.begin()
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            session = kglite.open_session(str(self._path), durable="full", auto_checkpoint_wal_mib=0)
             try:
-                yield _EmbeddedTransaction(inner, self._path)
-            except BaseException:
-                inner.rollback()
-                raise
-            inner.commit()
-            if session.version() != before:
-                session.save()
+                _prepare(session)
+                inner = session.begin()
+                try:
+                    yield _EmbeddedTransaction(inner, self._path)
+                except BaseException:
+                    inner.rollback()
+                    raise
+                inner.commit()
+            finally:
+                session.close()
 
     def reader(self) -> EmbeddedReader:
         """See ``Store.reader``."""
         return EmbeddedReader(self._path)
 
     def close(self) -> None:
-        """Save and let go of the file."""
-        if self._session is not None:
-            with _own_errors(self._path):
-                self._session.close()
-            self._session = None
-
-    def _open(self) -> "kglite.Session":
-        if self._session is None:
-            with _own_errors(self._path):
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._session = kglite.open_session(str(self._path), durable="full", auto_checkpoint_wal_mib=0)
-                _prepare(self._session)
-        return self._session
+        """Nothing is held between transactions."""
 
 
 class _EmbeddedTransaction(Transaction):
@@ -188,10 +184,11 @@ def _prepare(session: "kglite.Session") -> None:
         session.execute(statement)
     labels = [schema.label(name) for name in schema.KEYED_LABELS]
     if not set(session.node_types) or not _knows(session, labels):
-        for label in labels:
-            values = {prop.name: _SAMPLES[prop.type] for prop in label.properties}
-            session.execute(f"CREATE (n:{label.name}) SET n = $values", params={"values": values})
-            session.execute(f"MATCH (n:{label.name} {{id: $id}}) DELETE n", params={"id": values["id"]})
+        with session.begin() as sample:
+            for label in labels:
+                values = {prop.name: _SAMPLES[prop.type] for prop in label.properties}
+                sample.cypher(f"CREATE (n:{label.name}) SET n = $values", params={"values": values})
+                sample.cypher(f"MATCH (n:{label.name} {{id: $id}}) DELETE n", params={"id": values["id"]})
 
 
 def _knows(session: "kglite.Session", labels: list[schema.Label]) -> bool:
@@ -229,9 +226,9 @@ def _open_to_read(path: FilePath) -> "kglite.Session":
 def _check_version(session: "kglite.Session") -> str:
     if "Graph" not in session.node_types:
         return ""
-    from graph.store.reading import check_schema_version
-
     rows = list(session.cypher("MATCH (g:Graph {id: 'graph'}) RETURN g.version AS version, g.schema_version AS schema"))
+    if not rows:
+        return ""
     check_schema_version(rows[0]["schema"])
     return str(rows[0]["version"])
 
@@ -264,8 +261,8 @@ def _own_errors(path: FilePath) -> Iterator[None]:
         raise QueryRefused(_one_line(error)) from error
     except kglite.FileFormatError as error:
         raise StoreDamaged(
-            f"{path} is damaged or is no graph file. Restore a backup (python -m graph restore FILE), or move it away "
-            "and load the files again."
+            f"{path} is damaged or is no graph file. Move it and the {path.name}-wal beside it away, then restore a "
+            "backup (python -m graph restore FILE) or load the files again."
         ) from error
     except PermissionError as error:
         raise StoreReadOnly(

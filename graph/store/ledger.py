@@ -15,9 +15,9 @@ from graph.claims import Claim
 from graph.derive import EditionRank
 from graph.reports import LoadedReport
 from graph.store import batch
-from graph.store.base import LoadSummary, NodeKey, Properties, Transaction
+from graph.store.base import LoadSummary, NodeKey, Properties, Transaction, batches
 from graph.store.elements import Tie, claim_properties, claim_ties
-from graph.store.errors import StoreOutdated
+from graph.store.errors import StoreError, StoreOutdated
 from graph.store.parties import describe_items, put_parties, remove_orphans
 from graph.store.publications import StoredReport, put_publications, read_reports, report_properties
 from graph.store.subjects import (
@@ -36,18 +36,23 @@ from graph.words import DELIVERIES, Kind, Subject
 def write(transaction: Transaction, loaded: LoadedReport, claims: Sequence[Claim]) -> LoadSummary:
     """Write a report with all its claims; a report of the same id is replaced by it.
 
-    Raises ValueError where two claims share an id or a claim names another report, StoreOutdated where the
-    graph was written with another schema version.
+    Raises ValueError where two claims share an id or a claim names another report, StoreError where another
+    source's report has the id, StoreOutdated where the graph was written with another schema version.
     """
     started = perf_counter()
     _check(transaction, loaded, claims)
     reports = read_reports(transaction)
     before = reports.pop(loaded.report.id, None)
+    if before is not None and before.source != loaded.report.source.id:
+        raise StoreError(
+            f"A report of {before.source!r} is loaded under the id {loaded.report.id!r} already; this one is of "
+            f"{loaded.report.source.id!r}. Give it an id of its own."
+        )
     after = report_properties(loaded, (name for claim in claims for name in claim.refers))
-    fresh = {claim.id: claim_properties(claim) for claim in claims}
     stored = _read_digests(transaction, loaded.report.id) if before else {}
-    outdated = [key for key, digest in stored.items() if key not in fresh or fresh[key]["digest"] != digest]
-    written = [claim for claim in claims if stored.get(claim.id) != fresh[claim.id]["digest"]]
+    digests = {claim.id: claim_properties(claim)["digest"] for claim in claims} if stored else {}
+    outdated = [key for key, digest in stored.items() if digests.get(key) != digest]
+    written = [claim for claim in claims if claim.id not in stored or stored[claim.id] != digests[claim.id]]
     summary_of = _Summary(loaded.report.id, claims, started)
     if before and before.properties["digest"] == after["digest"] and not outdated and not written:
         return summary_of.changes(Changes())
@@ -59,9 +64,10 @@ def write(transaction: Transaction, loaded: LoadedReport, claims: Sequence[Claim
     step.withdraw(outdated)
     put_publications(transaction, reports, before, after)
     put_parties(transaction, written)
-    batch.create_nodes(transaction, "Claim", [fresh[claim.id] for claim in written])
-    batch.create_ties(transaction, (tie for claim in written for tie in claim_ties(claim)))
-    changes = step.settle(written, added=claims if before is None else None)
+    for some in batches(written, batch.SIZE):
+        batch.create_nodes(transaction, "Claim", [claim_properties(claim) for claim in some])
+        batch.create_ties(transaction, (tie for claim in some for tie in claim_ties(claim)))
+    changes = step.settle(written, added=claims if before is None else None, reranked=reranked)
     _stamp(transaction, loaded.report.id)
     return summary_of.changes(changes)
 
@@ -81,7 +87,7 @@ def remove(transaction: Transaction, report_id: str) -> LoadSummary:
     step = _Step(transaction, reports, ranks, {**_sources(reports), before.id: before.source})
     step.withdraw(list(_read_digests(transaction, report_id)))
     put_publications(transaction, reports, before, None)
-    changes = step.settle([], added=None)
+    changes = step.settle([], added=None, reranked=False)
     _stamp(transaction, report_id)
     return _Summary(report_id, (), started).changes(changes)
 
@@ -115,23 +121,29 @@ class _Step:
         self.before = read_before(self.transaction, self.touched)
         batch.delete_nodes(self.transaction, "Claim", claim_ids)
 
-    def settle(self, written: Sequence[Claim], added: Sequence[Claim] | None) -> Changes:
-        """Compute anew what was touched; ``added`` are all claims of a report that was not there before."""
+    def settle(self, written: Sequence[Claim], added: Sequence[Claim] | None, *, reranked: bool) -> Changes:
+        """Compute anew what was touched; ``added`` are all claims of a report that was not there before.
+
+        ``reranked`` says that the report's place among the editions has changed, so that all its sums may.
+        """
         things = {(subject, key) for subject, keys in self.touched.items() for key in keys}
         fresh_ids = {key for thing in things - self.before.keys() for key in thing[1:]}
-        again = self._tied_to(fresh_ids) - things
+        # What ties claims to each other went with those that are written anew.
+        again = {(claim.subject, claim.about) for claim in self.withdrawn} & things
+        others = self._tied_to(fresh_ids) - things
         extra: dict[Subject, set[str]] = defaultdict(set)
-        for subject, key in again:
+        for subject, key in others:
             extra[subject].add(key)
         self.before |= read_before(self.transaction, extra)
         standing: dict[Subject, set[str]] = defaultdict(set)
         for subject, key in self.before:
             standing[subject].add(key)
         claims = [*self.stored.about(standing), *written]
-        changes = recompute(self.transaction, claims, self.before, things | again, again, self.ranks)
-        abouts = (Tie("ABOUT", NodeKey("Claim", c.id), NodeKey(c.subject.value, c.about)) for c in written)
-        batch.create_ties(self.transaction, abouts)
-        self._refresh_sums(changes, added)
+        changes = recompute(self.transaction, claims, self.before, things | others, again | others, self.ranks)
+        for some in batches(written, batch.SIZE):
+            abouts = (Tie("ABOUT", NodeKey("Claim", c.id), NodeKey(c.subject.value, c.about)) for c in some)
+            batch.create_ties(self.transaction, abouts)
+        self._refresh_sums(things if reranked else changes.new | changes.changed | changes.gone, changes, added)
         describe_items(self.transaction, [*written, *self.withdrawn])
         remove_orphans(self.transaction, self.withdrawn)
         return changes
@@ -143,10 +155,10 @@ class _Step:
             return set()
         return set(group_by_subject(self.stored.referring(referring, ids)))
 
-    def _refresh_sums(self, changes: Changes, added: Sequence[Claim] | None) -> None:
+    def _refresh_sums(self, things: set[Thing], changes: Changes, added: Sequence[Claim] | None) -> None:
         pairs: set[Pair] = set()
         unsure: set[Pair] = set()
-        for thing in changes.new | changes.changed | changes.gone:
+        for thing in things:
             if thing[0] is not Subject.TRANSFER:
                 continue
             transfer = changes.transfers.get(thing[1])

@@ -34,6 +34,8 @@ from graph.store.errors import (
 from graph.store.reading import check_schema_version
 from graph.store.settings import Neo4jSettings
 
+_SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
+
 _METADATA = {"app": "arms-graph"}
 
 _GRAPH_NODE = (
@@ -200,7 +202,10 @@ class _Reading:
 
 
 def _driver(settings: Neo4jSettings) -> neo4j.Driver:
-    with _own_errors(settings):
+    scheme, _, host = settings.uri.partition("://")
+    if scheme not in _SCHEMES or not host:
+        raise _wrong_address(settings)
+    try:
         return neo4j.GraphDatabase.driver(
             settings.uri,
             auth=(settings.username, settings.password),
@@ -210,6 +215,8 @@ def _driver(settings: Neo4jSettings) -> neo4j.Driver:
             liveness_check_timeout=30,
             max_transaction_retry_time=0,
         )
+    except (neo4j.exceptions.ConfigurationError, ValueError) as error:
+        raise _wrong_address(settings) from error
 
 
 @contextmanager
@@ -226,16 +233,18 @@ def _own_errors(settings: Neo4jSettings) -> Iterator[None]:
         raise StoreUnavailable(
             f"No Neo4j answers at {settings.uri}. Start it (make neo4j), or unset NEO4J_URI to use the embedded graph."
         ) from error
-    except (neo4j.exceptions.ConfigurationError, ValueError) as error:
-        if isinstance(error, ValueError) and "URI" not in str(error):
-            raise
-        raise StoreUnavailable(
-            f"NEO4J_URI is {settings.uri!r}, expected an address like bolt://localhost:7687 or neo4j+s://host."
-        ) from error
+    except (neo4j.exceptions.ConfigurationError, UnicodeError) as error:
+        raise _wrong_address(settings) from error
     except neo4j.exceptions.Neo4jError as error:
         raise _translate(error, settings) from error
     except neo4j.exceptions.DriverError as error:
         raise StoreError(_one_line(error)) from error
+
+
+def _wrong_address(settings: Neo4jSettings) -> StoreUnavailable:
+    return StoreUnavailable(
+        f"NEO4J_URI is {settings.uri!r}, expected an address like bolt://localhost:7687 or neo4j+s://host."
+    )
 
 
 def _translate(error: neo4j.exceptions.Neo4jError, settings: Neo4jSettings) -> StoreError:

@@ -13,6 +13,7 @@ from graph.store.base import Transaction, batches
 from graph.store.elements import (
     ACTOR_FIELDS,
     Parties,
+    Tie,
     read_actor,
     read_claim,
 )
@@ -46,6 +47,8 @@ _OWN_TIES = {
 }
 """Statements that take away what hangs on a node of each label, so that it can be written anew."""
 
+
+_SUBJECTS = frozenset(subject.value for subject in Subject)
 
 Thing = tuple[Subject, str]
 """What claims are about: its label and its id."""
@@ -170,31 +173,44 @@ def recompute(
     """
     changes = Changes()
     about = group_by_subject(claims)
-    fresh: list[SubjectElements] = []
-    renewed: list[SubjectElements] = []
-    for thing in sorted(things):
-        if thing not in about:
-            changes.gone.update({thing} & before.keys())
-            continue
-        elements = _derive(thing, about[thing], ranks, changes)
-        if thing not in before:
-            fresh.append(elements)
-            changes.new.add(thing)
-        elif before[thing].digest != elements.digest:
-            renewed.append(elements)
-            changes.changed.add(thing)
-        elif thing in again:
-            renewed.append(elements)
-    _clear(transaction, [(Subject(elements.label), str(elements.properties["id"])) for elements in renewed])
+    changes.gone.update(before.keys() & {thing for thing in things if thing not in about})
     _clear(transaction, sorted(changes.gone))
     for subject in Subject:
         batch.delete_nodes(transaction, subject.value, [key for kind, key in sorted(changes.gone) if kind is subject])
+    late: list[Tie] = []
+    # In parts, so that a world register is never held whole a second time.
+    for some in batches(sorted(thing for thing in things if thing in about), batch.SIZE):
+        fresh: list[SubjectElements] = []
+        renewed: list[SubjectElements] = []
+        for thing in some:
+            elements = _derive(thing, about[thing], ranks, changes)
+            if thing not in before:
+                fresh.append(elements)
+                changes.new.add(thing)
+            elif before[thing].digest != elements.digest:
+                renewed.append(elements)
+                changes.changed.add(thing)
+            elif thing in again:
+                renewed.append(elements)
+        _put(transaction, fresh, renewed)
+        late += [tie for elements in (*fresh, *renewed) for tie in elements.ties if _joins_subjects(tie)]
+    batch.create_ties(transaction, late)
+    return changes
+
+
+def _put(transaction: Transaction, fresh: list[SubjectElements], renewed: list[SubjectElements]) -> None:
+    """Write subjects with what hangs on them, but for ties to other subjects, which may not be there yet."""
+    _clear(transaction, [(Subject(elements.label), str(elements.properties["id"])) for elements in renewed])
+    for subject in Subject:
         batch.create_nodes(transaction, subject.value, [e.properties for e in fresh if e.label == subject.value])
         batch.put_nodes(transaction, subject.value, [e.properties for e in renewed if e.label == subject.value])
-    parts = [properties for elements in (*fresh, *renewed) for _, properties in elements.parts]
-    batch.create_nodes(transaction, "Delivery", parts)
-    batch.create_ties(transaction, (tie for elements in (*fresh, *renewed) for tie in elements.ties))
-    return changes
+    both = (*fresh, *renewed)
+    batch.create_nodes(transaction, "Delivery", [properties for e in both for _, properties in e.parts])
+    batch.create_ties(transaction, (tie for e in both for tie in e.ties if not _joins_subjects(tie)))
+
+
+def _joins_subjects(tie: Tie) -> bool:
+    return tie.start.label in _SUBJECTS and tie.end.label in _SUBJECTS
 
 
 def group_by_subject(claims: Iterable[Claim]) -> dict[Thing, list[Claim]]:

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from graph.words import Act, Basis, Outcome, SpeakerRole, Stance
+from graph.words import Act, Basis, Outcome, SourceKind, SpeakerRole, Stance
 from loaders.reports.entries import Entry
 from loaders.reports.fields import Fields
 from loaders.reports.findings import Findings
@@ -23,8 +23,11 @@ def check(root: Fields, entries: list[Entry], findings: Findings) -> None:
     check_head(root, findings)
     check_references(root, entries, findings)
     published = check_date(root.under("report"), "published", findings)
+    compiled = root.under("report").under("source").text("kind") == SourceKind.COMPILER
     for entry in entries:
         _check_entry(entry, published.latest if published else None, findings)
+        if not compiled and entry.section in ("claims", "concessions"):
+            _check_register(entry.fields.under("speaker"), findings)
 
 
 def count_words(text: str) -> int:
@@ -56,6 +59,13 @@ def _check_entry(entry: Entry, published: date | None, findings: Findings) -> No
         _check_quantity(fields, findings)
     if entry.section == "losses":
         _check_loss(fields, findings)
+
+
+def _check_register(speaker: Fields, findings: Findings) -> None:
+    """Refuse that a report which passes on a data set speaks as one: registers are counted apart from sources."""
+    if speaker.text("role") == SpeakerRole.DATA_SET:
+        reason = "only a report of a data set itself (source kind compiler) speaks as one on a transfer"
+        findings.mistake(speaker.at("role"), reason, found=SpeakerRole.DATA_SET.value, expected="document, or outlet")
 
 
 def _check_quotation(fields: Fields, findings: Findings) -> None:

@@ -3,9 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from graph.actors import Category, Item
+from graph.actors import Item, category_of
 from graph.claims import Claim
-from graph.names import slug
 from graph.reports import Report
 from graph.words import Act, Basis, ConcessionKind, Kind, Measure, Outcome, Side, SpeakerRole, Stance
 from loaders.reports.captions import caption
@@ -120,7 +119,7 @@ def _with_item(claim: Claim, fields: Fields) -> Claim:
         item=Item(item, item) if item else None,
         item_text=fields.text("item_text") or item,
         description=fields.text("description"),
-        category=Category(slug(category), category) if category else None,
+        category=category_of(category) if category else None,
     )
 
 

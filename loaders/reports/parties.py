@@ -1,5 +1,7 @@
 """The parties that a report names, as actors."""
 
+from hashlib import sha256
+
 from graph import names
 from graph.actors import Actor
 from graph.words import ActorKind
@@ -25,7 +27,8 @@ def read_actor(value: object, about: str) -> Actor | None:
         return None
     if kind in _STARS:
         return names.classify(name.rstrip("* ") + _STARS[kind])
-    return Actor(names.slug(name), name, ActorKind.COMPANY)
+    # Two names that differ in capitals alone, and a group of the same name, stay apart whatever is loaded first.
+    return Actor(f"{names.slug(name)}-company-{sha256(name.encode()).hexdigest()[:4]}", name, ActorKind.COMPANY)
 
 
 def read_actors(fields: Fields, key: str, about: str) -> tuple[Actor, ...]:

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from graph.actors import Category
-from graph.names import slug
+from graph.actors import Category, category_of
 
 _TABLE = Path(__file__).parent / "categories.yml"
 
@@ -26,15 +25,13 @@ def find_category(description: str | None) -> Category | None:
 def name_category(name: str | None) -> Category | None:
     """Return the category that a row of the 17-column layout states.
 
-    Releases differ in hyphens (Air defence systems, Air-defence systems): a category of our table keeps its name.
+    Releases differ in hyphens (Air defence systems, Air-defence systems): they are one category.
 
     >>> found = name_category("Air-defence systems")
     >>> found.name if found else None
     'Air defence systems'
     """
-    if name is None:
-        return None
-    return _by_id().get(slug(name)) or Category(slug(name), name)
+    return None if name is None else category_of(name)
 
 
 def is_known(category: Category) -> bool:
@@ -53,7 +50,7 @@ def _by_description() -> dict[str, Category]:
     found: dict[str, Category] = {}
     for part in yaml.safe_load(_TABLE.read_text(encoding="utf-8")).values():
         for name, descriptions in part.items():
-            category = Category(slug(name), name)
+            category = category_of(name)
             for description in descriptions:
                 other = found.setdefault(description.casefold(), category)
                 if other != category:

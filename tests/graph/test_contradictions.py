@@ -44,6 +44,7 @@ EXCLUDING = [
     ("two suppliers", claim("a", supplier="Egypt"), claim("b", supplier="Brazil"), [PARTY]),
     ("two recipients", claim("a", recipient="Egypt"), claim("b", recipient="Brazil"), [PARTY]),
     ("two numbers", number("a", 150, 150), number("b", 200, 200), [QUANTITY]),
+    ("a number marked as uncertain and another", number("a", 43, 43, Basis.ESTIMATED), number("b", 45, 45), [QUANTITY]),
     ("about 150 and 166", number("a", 150, 150, Basis.ABOUT), number("b", 166, 166), [QUANTITY]),
     ("at least 132 and 100", number("a", 132, None, Basis.AT_LEAST), number("b", 100, 100), [QUANTITY]),
     ("up to 100 and 132", number("a", None, 100, Basis.UP_TO), number("b", 132, 132), [QUANTITY]),
@@ -70,6 +71,11 @@ AGREEING = [
     ("about 150 and 165", number("a", 150, 150, Basis.ABOUT), number("b", 165, 165)),
     ("at least 132 and 150", number("a", 132, None, Basis.AT_LEAST), number("b", 150, 150)),
     ("numbers of different measures", number("a", 150, 150), number("b", 200, 200, measure=Measure.REQUESTED)),
+    (
+        "deliveries of two years",
+        number("a", 10, 10, measure=Measure.DELIVERED, event_date=date(2020, 1, 1)),
+        number("b", 20, 20, measure=Measure.DELIVERED, event_date=date(2021, 1, 1)),
+    ),
     ("numbers of different periods", number("a", 150, 150, window_from=2000), number("b", 200, 200)),
     ("no number", number("a", 150, 150), number("b", None, None, Basis.UNKNOWN)),
     (

@@ -223,6 +223,28 @@ POINT_2 = [
         against=1,
     ),
     Case(
+        "a party that denies a delivery denies a part of it",
+        [
+            row("a", act=Act.PARTLY_DELIVERED, supplier="Russia", recipient="Egypt"),
+            claim("b", act=Act.DELIVERED, stance=Stance.DENIES, speaker_side=Side.RECIPIENT, report="new"),
+        ],
+        Act.PARTLY_DELIVERED,
+        Standing.CONTESTED,
+        sources=0,
+        against=1,
+        registers=1,
+    ),
+    Case(
+        "a party that denies an agreement denies the delivery that would follow from it",
+        [
+            claim("a", act=Act.DELIVERED, supplier="Russia", recipient="Egypt"),
+            claim("b", act=Act.AGREED, stance=Stance.DENIES, speaker_side=Side.SUPPLIER, report="new"),
+        ],
+        Act.DELIVERED,
+        Standing.CONTESTED,
+        against=1,
+    ),
+    Case(
         "a denial of another act does not contest",
         [
             claim("a", act=Act.AGREED, supplier="Pakistan", recipient="Russia"),
@@ -348,13 +370,23 @@ POINT_7 = [
         registers=1,
     ),
     Case(
-        "reports that rest on each other in a ring end the search",
+        "reports that rest on nothing but each other are one source",
         [
             claim("a", act=Act.AGREED, report="one", rests_on=("two",)),
             claim("b", act=Act.AGREED, report="two", rests_on=("one",)),
         ],
         Act.AGREED,
+    ),
+    Case(
+        "an outlet that passes on a register is no source beside it",
+        [
+            claim("a", act=Act.DELIVERED, report="outlet", rests_on=("register",)),
+            row("b", act=Act.DELIVERED, report="register"),
+        ],
+        Act.DELIVERED,
+        Standing.RECORDED,
         sources=0,
+        registers=1,
     ),
 ]
 

@@ -44,7 +44,7 @@ def listed(**values: Any) -> Statement:
         (Act.AGREED, Kind.BUY_BACK, "Egypt agreed to sell engines back to Russia; no number is given."),
         (Act.DELIVERED, Kind.RETURN, "Russia has received back engines from Egypt; no number is given."),
         (Act.REFUSED, Kind.RETURN, "Egypt refused to return engines to Russia."),
-        (Act.LICENCE_REFUSED, None, "Egypt refused the licence to supply engines to Russia."),
+        (Act.LICENCE_REFUSED, None, "Egypt refused the export licence to supply engines to Russia."),
         (Act.CANCELLED, None, "A transfer of engines from Egypt to Russia was cancelled."),
     ],
 )

@@ -59,7 +59,7 @@ def test_a_former_state_is_not_its_successor(load, head, claim):
     ("written", "actor"),
     [
         ("{name: Wagner Group, kind: armed group}", ("wagner-group", "Wagner Group", "armed group")),
-        ("{name: Example Arms, kind: company}", ("example-arms", "Example Arms", "company")),
+        ("{name: Example Arms, kind: company}", ("example-arms-company-be05", "Example Arms", "company")),
         ("{name: Arab League, kind: organisation}", ("arab-league", "Arab League", "organisation")),
     ],
 )
