@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
 from hashlib import blake2b
+from operator import attrgetter
 from typing import Any
 
 from graph.actors import Actor, Category, Item
@@ -46,11 +47,7 @@ def _ids_of(records: tuple[Any, ...]) -> list[str]:
 
 
 def _text(value: Enum) -> str:
-    return str(value.value)
-
-
-def _same(value: Any) -> Any:
-    return value
+    return str.__str__(value)
 
 
 ACTOR_FIELDS = ("supplier", "recipient", "spoken_by", "loser", "captured_by", "grantor", "grantee")
@@ -86,14 +83,14 @@ _LISTS = {
 _FIELDS = tuple(item.name for item in fields(Claim))
 
 
-def _writer(name: str) -> Callable[[Any], Any]:
+def _writer(name: str) -> Callable[[Any], Any] | None:
     if name in _RECORDS:
         return _id_of
     if name in _RECORD_LISTS:
         return _ids_of
     if name in _LISTS:
         return list
-    return _text if name in _ENUMS else _same
+    return _text if name in _ENUMS else None
 
 
 _TOLD_BY_TIES = {"subject", "about", "source"}
@@ -103,6 +100,7 @@ _TEXTS = {"supplier_text": "supplier", "recipient_text": "recipient", "item_text
 """Names as written, which are kept only where they differ from the name of what they were resolved to."""
 
 _WRITERS = tuple((name, _writer(name)) for name in _FIELDS if name not in _TOLD_BY_TIES)
+_VALUES = attrgetter(*(name for name, _ in _WRITERS))
 
 
 def digest_of(*parts: object) -> int:
@@ -117,14 +115,14 @@ def digest_of(*parts: object) -> int:
 def claim_properties(claim: Claim) -> Properties:
     """Return the properties of a claim's node: records as ids, what is not said left out."""
     properties: Properties = {}
-    for name, write in _WRITERS:
-        value = getattr(claim, name)
+    for (name, write), value in zip(_WRITERS, _VALUES(claim), strict=True):
         if value is not None and value != ():
-            properties[name] = write(value)
+            properties[name] = value if write is None else write(value)
     for text, name in _TEXTS.items():
-        record = getattr(claim, name)
-        if record is not None and properties.get(text) == record.name:
-            del properties[text]
+        if text in properties:
+            record = getattr(claim, name)
+            if record is not None and properties[text] == record.name:
+                del properties[text]
     properties["counts"] = claim.counts
     properties["digest"] = digest_of(claim.subject.value, claim.about, claim.source, properties)
     return properties

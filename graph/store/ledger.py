@@ -144,7 +144,7 @@ class _Step:
             abouts = (Tie("ABOUT", NodeKey("Claim", c.id), NodeKey(c.subject.value, c.about)) for c in some)
             batch.create_ties(self.transaction, abouts)
         self._refresh_sums(things if reranked else changes.new | changes.changed | changes.gone, changes, added)
-        describe_items(self.transaction, [*written, *self.withdrawn])
+        describe_items(self.transaction, [*claims, *self.withdrawn])
         remove_orphans(self.transaction, self.withdrawn)
         return changes
 
