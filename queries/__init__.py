@@ -1,0 +1,1 @@
+"""Questions that somebody asks, written once; this folder holds none yet."""
