@@ -47,7 +47,7 @@ def main(only: tuple[str, ...], form: str, copies: int, runs: int, rows: int | N
 
 
 def measure(bench: Workbench, names: tuple[str, ...]) -> Findings:
-    """Run measures by their names; one that fails is told and does not stop the others."""
+    """Run measures by their names; one that fails is told and does not stop the others, but Ctrl-C does."""
     code = digest_code()
     found = Findings(bench.register.name, bench.runs, os.getloadavg()[0])
     for name in (name for name in MEASURES if name in names):
@@ -56,6 +56,11 @@ def measure(bench: Workbench, names: tuple[str, ...]) -> Findings:
         except NotMeasured as reason:
             click.secho(f"NOT MEASURED: {name}. {reason}", err=True, bold=True)
             found.not_measured[name] = str(reason)
+        except KeyboardInterrupt:
+            # What took minutes to measure is worth printing.
+            click.secho(f"INTERRUPTED: {name}. What was measured before it follows.", err=True, bold=True)
+            found.failed[name] = "interrupted"
+            break
         except Exception as error:
             traceback.print_exc(file=sys.stderr)
             click.secho(f"FAILED: {name}. {error}", err=True, bold=True)

@@ -130,6 +130,19 @@ def test_a_measure_that_fails_does_not_stop_the_others(bench: Workbench) -> None
     assert "refused" in found.failed["memory"]
 
 
+def test_an_interrupted_run_tells_what_it_has(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After minutes of measuring, Ctrl-C prints the figures so far and no more are measured."""
+
+    def interrupt(bench: Workbench) -> list[Figure]:
+        raise KeyboardInterrupt
+
+    one = Figure(measure="a", name="n", unit=Unit.SECONDS, measured=1.0)
+    monkeypatch.setattr(command, "MEASURES", {"a": lambda bench: [one], "b": interrupt, "c": lambda bench: [one]})
+    found = command.measure(bench, ("a", "b", "c"))
+    assert [one] == found.figures
+    assert {"b": "interrupted"} == found.failed
+
+
 def test_edits_during_a_run_are_told(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
