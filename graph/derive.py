@@ -13,10 +13,11 @@ from typing import TypeVar
 
 from graph.claims import Claim
 from graph.contradictions import find_contradictions
+from graph.quantities import find_quantity
 from graph.sentences import concession_name, loss_name, quantity_words, transfer_name
 from graph.status import judge, origins, stands_as_denial
 from graph.transfers import Concession, Context, Delivery, Loss, Transfer
-from graph.words import DELIVERIES, ENDINGS, STAGE, Act, Basis, Kind
+from graph.words import Act, Kind
 
 T = TypeVar("T")
 
@@ -57,8 +58,6 @@ Order = tuple[bool, int, int, int, str]
 
 
 Ranks = Mapping[str, EditionRank]
-Interval = tuple[int | None, int | None, Basis | None]
-"""The least and the greatest number that is meant, and how."""
 
 
 def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> Transfer:
@@ -72,7 +71,7 @@ def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> 
     recipient = _first(ordered, lambda claim: claim.recipient)
     item = _first(ordered, lambda claim: claim.item)
     kind = _kind(speaking)
-    low, high, basis = _quantity(speaking, judgement.status, rows)
+    low, high, basis = find_quantity(speaking, judgement.status, rows)
     first = rows[0] if rows else None
     years = tuple(sorted({year for row in rows for year in row.delivery_years}))
     name = transfer_name(
@@ -226,61 +225,6 @@ def _kind(ordered: Sequence[Claim]) -> Kind | None:
         return len(origins(sayers, ordered)), kinds[kind], -places[kind]
 
     return max(kinds, key=weight)
-
-
-def _quantity(ordered: Sequence[Claim], status: Act | None, rows: Sequence[Claim]) -> Interval:
-    """Return one claimed interval for the status act: nothing is averaged and nothing mixed.
-
-    An ending has no number of its own, so the number of the furthest stage that it closed stands. Rows of one
-    register report add up. Among others, the number that most claims give stands, then the least exact one.
-    """
-    if rows and rows[0].act is status:
-        numbers = [row.quantity_low for row in rows]
-        if len(rows) == 1:
-            return rows[0].quantity_low, rows[0].quantity_high, rows[0].quantity_basis
-        total = sum(number for number in numbers if number is not None)
-        if None in numbers:
-            return (total, None, Basis.AT_LEAST) if total else (None, None, Basis.UNKNOWN)
-        exact = all(row.quantity_basis is Basis.EXACT for row in rows)
-        return total, total, Basis.EXACT if exact else Basis.ESTIMATED
-    acts = [status] if status is not None else []
-    if status in ENDINGS:
-        acts += sorted(STAGE, key=lambda act: -STAGE[act])
-    for act in acts:
-        given = _given(ordered, act)
-        if given:
-            counted = Counter(given)
-            return max(counted, key=lambda interval: (counted[interval], _width(interval), -given.index(interval)))
-    return None, None, Basis.UNKNOWN if any(claim.quantity_basis is Basis.UNKNOWN for claim in ordered) else None
-
-
-def _given(ordered: Sequence[Claim], act: Act) -> list[Interval]:
-    """Return the intervals that counting claims of an act give; dated deliveries of one report add up."""
-    claims = [
-        claim
-        for claim in ordered
-        if claim.counts and claim.act is act and (claim.quantity_low, claim.quantity_high) != (None, None)
-    ]
-    if act not in DELIVERIES:
-        return [(claim.quantity_low, claim.quantity_high, claim.quantity_basis) for claim in claims]
-    reports: dict[str, list[Claim]] = {}
-    for claim in claims:
-        reports.setdefault(claim.report, []).append(claim)
-    return [interval for told in reports.values() for interval in _added_up(told)]
-
-
-def _added_up(told: Sequence[Claim]) -> list[Interval]:
-    if len(told) == 1 or None in (days := [claim.event_date for claim in told]) or len(set(days)) < len(told):
-        return [(claim.quantity_low, claim.quantity_high, claim.quantity_basis) for claim in told]
-    highs = [claim.quantity_high for claim in told]
-    high = None if None in highs else sum(number for number in highs if number is not None)
-    exact = all(claim.quantity_basis is Basis.EXACT for claim in told)
-    return [(sum(claim.quantity_low or 0 for claim in told), high, Basis.EXACT if exact else Basis.ABOUT)]
-
-
-def _width(interval: Interval) -> tuple[bool, int, bool]:
-    low, high, basis = interval
-    return low is None or high is None, (high or 0) - (low or 0), basis in (Basis.ABOUT, Basis.ESTIMATED)
 
 
 def _acts(ordered: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
