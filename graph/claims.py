@@ -7,6 +7,7 @@ from graph.actors import Actor, Category, Item
 from graph.words import (
     Act,
     Basis,
+    Certainty,
     ConcessionKind,
     Condition,
     Kind,
@@ -45,6 +46,8 @@ class Claim:
       (``yearly`` is True where the row is about one year's delivery), TIV in millions of SIPRI
       trend-indicator values, and the window of years that the file covers.
     - *losses*, *concessions*, *context*: see the fields' names in ``docs/schema.md``.
+    - *components*: the ``item`` is a component of the ``machine``, ``each`` of it in one machine; ``general`` is
+      the word by which reports speak of it when they name no type.
     """
 
     id: str
@@ -140,6 +143,12 @@ class Claim:
     period: str | None = None
     concerns: tuple[str, ...] = ()
     concerns_actors: tuple[Actor, ...] = ()
+
+    machine: Item | None = None
+    general: Item | None = None
+    each: int | None = None
+    certainty: Certainty | None = None
+    evidence: str | None = None
 
     @property
     def counts(self) -> bool:

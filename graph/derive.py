@@ -16,7 +16,7 @@ from graph.contradictions import find_contradictions
 from graph.quantities import find_quantity
 from graph.sentences import concession_name, loss_name, quantity_words, transfer_name
 from graph.status import judge, origins, stands_as_denial
-from graph.transfers import Concession, Context, Delivery, Loss, Transfer
+from graph.transfers import Component, Concession, Context, Delivery, Loss, Transfer
 from graph.words import Act, Kind
 
 T = TypeVar("T")
@@ -172,6 +172,7 @@ def derive_context(context_id: str, claims: Sequence[Claim], ranks: Ranks) -> Co
         period=_first(ordered, lambda claim: claim.period),
         concerns=tuple(sorted({transfer for claim in ordered for transfer in claim.concerns})),
         concerns_actors=tuple(actors[key] for key in sorted(actors)),
+        component=_component(ordered),
     )
 
 
@@ -225,6 +226,23 @@ def _kind(ordered: Sequence[Claim]) -> Kind | None:
         return len(origins(sayers, ordered)), kinds[kind], -places[kind]
 
     return max(kinds, key=weight)
+
+
+def _component(ordered: Sequence[Claim]) -> Component | None:
+    """Return what the first counting claim says that a machine carries, with the general words of all of them."""
+    telling = [claim for claim in ordered if claim.counts and claim.item and claim.machine]
+    for claim in telling:
+        if claim.item and claim.machine and claim.each is not None and claim.certainty is not None:
+            words = {told.general.id: told.general for told in telling if told.general is not None}
+            return Component(
+                part=claim.item,
+                machine=claim.machine,
+                each=claim.each,
+                certainty=claim.certainty,
+                evidence=claim.evidence,
+                general=tuple(words[key] for key in sorted(words)),
+            )
+    return None
 
 
 def _acts(ordered: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:

@@ -206,6 +206,11 @@ LABELS: tuple[Label, ...] = (
             period: text = the period it speaks of
             concerns: list of text = ids of the transfers it concerns
             concerns_actors: list of text = ids of the actors it concerns
+            machine: text = id of the item that carries the component which is the item
+            general: text = id of the item by whose name reports speak of the component when they name no type
+            each: integer = pieces of the component in one machine
+            certainty: text = certain, probable, assumed
+            evidence: text = where it is said that the machine carries the component
             digest: integer = of all its properties; tells whether a second load changes anything
             """
         ),
@@ -370,11 +375,19 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     RelationshipType("IN_CATEGORY", "The item belongs to the category.", (("Item", "Category"),), derived=True),
     RelationshipType(
         "COMPONENT_OF",
-        "The item is a component of the other, such as an engine family of a helicopter.",
+        "The item is a component of the other, such as an engine family of a helicopter. The general words for it, "
+        "such as helicopter engines, are tied to the machine as well.",
         (("Item", "Item"),),
         _properties(
-            "each: integer = pieces in one machine\nevidence: text = where it is said\ncertainty: text = how sure it is"
+            """
+            component: text = id of the component; another than the start where that is only a general word for it
+            each: integer = pieces in one machine
+            certainty: text = certain, probable, assumed
+            evidence: text = where it is said
+            context: text = id of the context whose claims say so
+            """
         ),
+        derived=True,
     ),
     RelationshipType("DELIVERED_IN", "A yearly delivery of the transfer.", (("Transfer", "Delivery"),), derived=True),
     RelationshipType(
@@ -388,10 +401,16 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     ),
     RelationshipType(
         "COULD_COME_FROM",
-        "Calculated here, or a person's judgement: the deal that a claimed return could come from.",
+        "Calculated here, or a person's judgement: the deal that a claimed return or buy-back could come from. It says "
+        "what fits, never that something was or will be given back.",
         (("Transfer", "Transfer"),),
         _properties(
-            "by: text = who says so\nwhy: text = on what grounds\npositions: integer = engine positions of that deal"
+            """
+            by: text = who says so: calculated here, or a person
+            why: text = on what grounds, with how sure it is
+            component: text = id of the component that fits; absent where the deal is of the item asked for itself
+            positions: integer = pieces delivered × components in each; never added over two editions of one register
+            """
         ),
         derived=True,
     ),

@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.actors import Actor, Category, Item
-from graph.words import Act, Basis, ConcessionKind, Condition, Disagreement, Kind, Outcome, Standing, Within
+from graph.words import (
+    Act,
+    Basis,
+    Certainty,
+    ConcessionKind,
+    Condition,
+    Disagreement,
+    Kind,
+    Outcome,
+    Standing,
+    Within,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,8 +121,23 @@ class Concession:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Component:
+    """What a machine carries: ``each`` pieces of ``part``; ``general`` are the words for it that name no type."""
+
+    part: Item
+    machine: Item
+    each: int
+    certainty: Certainty
+    evidence: str | None = None
+    general: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """Something a report says around the transfers: a warning, a budget, an announcement."""
+    """Something a report says around the transfers: a warning, a budget, an announcement, a component.
+
+    ``component`` is there where a counting claim says what a machine carries.
+    """
 
     id: str
     name: str
@@ -122,3 +148,4 @@ class Context:
     period: str | None = None
     concerns: tuple[str, ...] = ()
     concerns_actors: tuple[Actor, ...] = ()
+    component: Component | None = None

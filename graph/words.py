@@ -173,6 +173,14 @@ class Condition(StrEnum):
     MODERNIZED = "second hand but modernized"
 
 
+class Certainty(StrEnum):
+    """How sure it is that a machine carries a component, the surest first."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    ASSUMED = "assumed"
+
+
 class Disagreement(StrEnum):
     """What two claims that exclude each other disagree about."""
 

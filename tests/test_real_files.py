@@ -11,11 +11,12 @@ import pytest
 from graph.store import Store
 from graph.store.settings import EmbeddedSettings, Settings
 from graph.store.status import read_status
-from graph.words import ActorKind
-from loaders.checking import check
+from graph.words import Act, ActorKind
+from loaders.checking import check, source_ids
 from loaders.contract import LoadOptions
 from loaders.files import read_file
 from loaders.loading import Outcome, load_paths
+from tests.conftest import ROOT
 from tests.graph.store.snapshot import snapshot
 
 WORLD = "sipri/register_16col_2024_world_1950-2023_nopreamble.csv.gz"
@@ -24,6 +25,8 @@ CHINA = "sipri/register_16col_2026-07_supplier-China_2000-2025.csv"
 DELIVERIES = "sipri/register_17col_2025-02_world_2000-2001_from-api.csv"
 EDGES = "sipri/extract_16col_2024_edge-cases.csv"
 WORLD_TIV = 2065055.21
+COMPONENTS = ROOT / "loaders" / "components" / "engines.csv"
+STORY = ROOT / "loaders" / "reports" / "sample"
 
 
 def load(store: Store, path: Path) -> Outcome:
@@ -149,9 +152,65 @@ def test_marks_and_former_states_are_kept_apart(store: Store, shared_data: Path)
 def test_every_file_is_read_or_refused_with_a_reason(shared_data: Path) -> None:
     """Each real file, given to each loader, is loaded with every row accounted for, or refused with reasons."""
     for path in sorted(found for found in shared_data.rglob("*") if found.is_file()):
-        for source in ("sipri", "reports"):
+        for source in source_ids():
             checked = check(source, read_file(path), LoadOptions())
             if checked.report is None:
                 assert checked.refusals and all(issue.reason for issue in checked.refusals), path
             else:
                 assert checked.rows_read == len(checked.claims) + len(checked.refusals), path
+
+
+def fitting(store: Store, component: str) -> dict[str, int]:
+    """Rows, pieces and recipients of what Russia or the Soviet Union delivered with a component in it."""
+    found = store.reader().run(
+        "MATCH (:Item {id: $component})-[:COMPONENT_OF]->(m:Item) MATCH (t:Transfer)-[:OF]->(m) "
+        "WHERE t.status IN $deliveries MATCH (s:Actor)-[:SUPPLIER_OF]->(t) WHERE s.id IN ['RUS', 'soviet-union'] "
+        "MATCH (r:Actor)-[:RECIPIENT_OF]->(t) "
+        "RETURN count(*) AS rows, sum(t.delivered) AS pieces, count(DISTINCT r.id) AS recipients",
+        {"component": component, "deliveries": [Act.DELIVERED.value, Act.PARTLY_DELIVERED.value]},
+    )
+    return dict(found.rows[0])
+
+
+def origins(store: Store) -> dict[tuple[str, str], tuple[int, int, int]]:
+    """Deals, pieces and positions that each return could come from, by asked country and component."""
+    found = store.reader().run(
+        "MATCH (asked:Actor)-[:SUPPLIER_OF]->(a:Transfer) MATCH (a)-[f:COULD_COME_FROM]->(b:Transfer) "
+        "WHERE f.by = 'calculated here' RETURN asked.id AS asked, f.component AS component, count(*) AS deals, "
+        "sum(b.delivered) AS pieces, sum(f.positions) AS positions ORDER BY asked, component"
+    )
+    return {(row["asked"], row["component"]): (row["deals"], row["pieces"], row["positions"]) for row in found.rows}
+
+
+@pytest.mark.slow
+def test_what_the_returned_engines_could_come_from(store: Store, shared_data: Path) -> None:
+    """Story, world and table of components: the numbers of the register against the numbers that reports claim."""
+    load_paths(store, "components", [COMPONENTS])
+    load_paths(store, "reports", [STORY])
+    load(store, shared_data / WORLD)
+    assert {"rows": 321, "pieces": 3682, "recipients": 83} == fitting(store, "TV3-117")
+    # 67 rows and 1,279 machines of Mi-8T, 2 rows and 9 machines of Mi-9.
+    tv2 = fitting(store, "TV2-117")
+    assert (69, 1288) == (tv2["rows"], tv2["pieces"])
+    d136 = fitting(store, "D-136")
+    assert (12, 34) == (d136["rows"], d136["pieces"])
+    wanted = {
+        ("BLR", "TV3-117"): (2, 16, 32),
+        ("BRA", "TV3-117"): (1, 12, 24),
+        ("EGY", "TV2-117"): (1, 80, 160),
+        ("EGY", "TV3-117"): (5, 113, 226),
+        ("PAK", "TV2-117"): (2, 23, 46),
+        ("PAK", "TV3-117"): (7, 51, 102),
+    }
+    assert wanted == origins(store)
+
+    load(store, shared_data / EGYPT)
+    assert wanted == origins(store)
+    version, before = store.reader().version, store.reader().counts()
+    load_paths(store, "components", [COMPONENTS])
+    assert version == store.reader().version
+    store.remove("components-engines")
+    assert {} == origins(store)
+    assert {"COMPONENT_OF", "COULD_COME_FROM"}.isdisjoint(store.reader().counts().relationships)
+    load_paths(store, "components", [COMPONENTS])
+    assert (wanted, before) == (origins(store), store.reader().counts())

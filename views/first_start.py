@@ -11,13 +11,17 @@ from graph.store.base import Reader
 from graph.summaries import count
 from loaders.loading import load_paths
 
-STORY = Path(__file__).parents[1] / "loaders" / "reports" / "sample"
+_LOADERS = Path(__file__).parents[1] / "loaders"
+STORY = _LOADERS / "reports" / "sample"
+COMPONENTS = _LOADERS / "components" / "engines.csv"
 _NOTICE = "story_loaded"
 _one_at_a_time = threading.Lock()
 
 
 def fill_when_empty(graph: Reader) -> None:
-    """Load the story into an embedded graph that holds nothing, once, and remember what to say.
+    """Load the story, and which machine carries which engine, into an embedded graph that holds nothing.
+
+    That is done once, and what to say of it is remembered.
 
     A server's graph is never written here. Raises StoreError where the graph cannot be written.
     """
@@ -28,6 +32,7 @@ def fill_when_empty(graph: Reader) -> None:
             return
         with closing(open_store()) as store:
             outcomes = load_paths(store, "reports", [STORY])
+            load_paths(store, "components", [COMPONENTS])
     loaded = [outcome.summary for outcome in outcomes if outcome.summary is not None]
     claims = count(sum(summary.claims for summary in loaded), "claim")
     st.session_state[_NOTICE] = (

@@ -15,6 +15,7 @@ from graph.words import (
     Act,
     ActorKind,
     Basis,
+    Certainty,
     ConcessionKind,
     Condition,
     Kind,
@@ -53,7 +54,10 @@ def _text(value: Enum) -> str:
 ACTOR_FIELDS = ("supplier", "recipient", "spoken_by", "loser", "captured_by", "grantor", "grantee")
 """Fields of a claim that hold one actor."""
 
-_RECORDS = {*ACTOR_FIELDS, "item", "category"}
+ITEM_FIELDS = ("item", "machine", "general")
+"""Fields of a claim that hold one item."""
+
+_RECORDS = {*ACTOR_FIELDS, *ITEM_FIELDS, "category"}
 _RECORD_LISTS = {"acted_by", "concerns_actors"}
 _ENUMS: dict[str, type[Enum]] = {
     "subject": Subject,
@@ -69,6 +73,7 @@ _ENUMS: dict[str, type[Enum]] = {
     "condition": Condition,
     "outcome": Outcome,
     "concession": ConcessionKind,
+    "certainty": Certainty,
 }
 _LISTS = {
     "rests_on",
@@ -145,6 +150,11 @@ def claim_actors(claim: Claim) -> list[Actor]:
     return [actor for actor in (*one, *claim.acted_by, *claim.concerns_actors) if actor is not None]
 
 
+def claim_items(claim: Claim) -> list[Item]:
+    """Return every item that a claim names."""
+    return [item for item in (claim.item, claim.machine, claim.general) if item is not None]
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Every actor, item and category that some stored claims name, by id."""
@@ -159,7 +169,7 @@ def read_claim(properties: Mapping[str, Any], subject: Subject, about: str, sour
     actors = parties.actors
     values: dict[str, Any] = {"subject": subject, "about": about, "source": source}
     for name, value in properties.items():
-        if name == "item":
+        if name in ITEM_FIELDS:
             values[name] = parties.items[value]
         elif name == "category":
             values[name] = parties.categories[value]

@@ -14,7 +14,7 @@ from graph import schema
 from graph.claims import Claim
 from graph.derive import EditionRank
 from graph.reports import LoadedReport
-from graph.store import batch
+from graph.store import batch, provenance
 from graph.store.base import LoadSummary, NodeKey, Properties, Transaction, batches
 from graph.store.elements import Tie, claim_properties, claim_ties
 from graph.store.errors import StoreError, StoreOutdated
@@ -143,7 +143,8 @@ class _Step:
         for some in batches(written, batch.SIZE):
             abouts = (Tie("ABOUT", NodeKey("Claim", c.id), NodeKey(c.subject.value, c.about)) for c in some)
             batch.create_ties(self.transaction, abouts)
-        self._refresh_sums(things if reranked else changes.new | changes.changed | changes.gone, changes, added)
+        self._refresh_sums(things if reranked else changes.settled, changes, added)
+        provenance.refresh(self.transaction, changes, self.before)
         describe_items(self.transaction, [*claims, *self.withdrawn])
         remove_orphans(self.transaction, self.withdrawn)
         return changes

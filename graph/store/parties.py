@@ -8,7 +8,7 @@ from graph.actors import Actor, Category, Item
 from graph.claims import Claim
 from graph.store import batch
 from graph.store.base import NodeKey, Properties, Transaction, batches
-from graph.store.elements import ACTOR_FIELDS, Tie, actor_properties, claim_actors
+from graph.store.elements import ACTOR_FIELDS, ITEM_FIELDS, Tie, actor_properties, claim_actors, claim_items
 
 
 def put_parties(transaction: Transaction, claims: Sequence[Claim]) -> None:
@@ -19,8 +19,8 @@ def put_parties(transaction: Transaction, claims: Sequence[Claim]) -> None:
     for claim in claims:
         for actor in claim_actors(claim):
             actors[actor.id] = actor
-        if claim.item is not None:
-            items[claim.item.id] = claim.item
+        for item in claim_items(claim):
+            items[item.id] = item
         if claim.category is not None:
             categories[claim.category.id] = claim.category
     batch.put_nodes(transaction, "Actor", [actor_properties(actor) for actor in actors.values()])
@@ -69,7 +69,7 @@ def remove_orphans(transaction: Transaction, withdrawn: Sequence[Claim]) -> None
     if not withdrawn:
         return
     actors = {actor.id for claim in withdrawn for actor in claim_actors(claim)}
-    items = {claim.item.id for claim in withdrawn if claim.item is not None}
+    items = {item.id for claim in withdrawn for item in claim_items(claim)}
     categories = {claim.category.id for claim in withdrawn if claim.category is not None}
     for label, ids, ignored in (
         ("Actor", actors, "SUCCEEDED_BY"),
@@ -96,14 +96,16 @@ def _loose(transaction: Transaction, label: str, ids: list[str], ignored: str) -
 def _named(transaction: Transaction, label: str) -> set[str]:
     """Return the ids that any claim names, for the few cases where nothing else ties a node."""
     if label == "Actor":
-        one = chain.from_iterable(
-            transaction.run(f"MATCH (c:Claim) WHERE c.{name} IS NOT NULL RETURN DISTINCT c.{name} AS id")
-            for name in ACTOR_FIELDS
-        )
         many = transaction.run("MATCH (c:Claim) WHERE c.concerns_actors IS NOT NULL RETURN c.concerns_actors AS ids")
-        return {row["id"] for row in one} | {key for row in many for key in row["ids"]}
-    name = label.lower()
-    rows = transaction.run(f"MATCH (c:Claim) WHERE c.{name} IS NOT NULL RETURN DISTINCT c.{name} AS id")
+        return _named_in(transaction, ACTOR_FIELDS) | {key for row in many for key in row["ids"]}
+    fields = ITEM_FIELDS if label == "Item" else (label.lower(),)
+    return _named_in(transaction, fields)
+
+
+def _named_in(transaction: Transaction, fields: Iterable[str]) -> set[str]:
+    rows = chain.from_iterable(
+        transaction.run(f"MATCH (c:Claim) WHERE c.{name} IS NOT NULL RETURN DISTINCT c.{name} AS id") for name in fields
+    )
     return {row["id"] for row in rows}
 
 

@@ -6,7 +6,7 @@ from typing import cast
 
 from graph.store.base import NodeKey, Properties
 from graph.store.elements import Tie, digest_of, present
-from graph.transfers import Concession, Context, Loss, Transfer
+from graph.transfers import Component, Concession, Context, Loss, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,23 @@ def context_elements(context: Context) -> SubjectElements:
     )
     ties = [Tie("CONCERNS", key, NodeKey("Transfer", transfer)) for transfer in context.concerns]
     ties += [Tie("CONCERNS", key, NodeKey("Actor", actor.id)) for actor in context.concerns_actors]
+    if context.component is not None:
+        ties += _component_ties(context.id, context.component)
     return _subject("Context", properties, ties)
+
+
+def _component_ties(context_id: str, component: Component) -> list[Tie]:
+    """Tie the component to the machine, and so the general words that reports use for it."""
+    values = present(
+        component=component.part.id,
+        each=component.each,
+        certainty=component.certainty.value,
+        evidence=component.evidence,
+        context=context_id,
+    )
+    machine = NodeKey("Item", component.machine.id)
+    starts = [component.part.id, *(word.id for word in component.general if word != component.part)]
+    return [Tie("COMPONENT_OF", NodeKey("Item", start), machine, values) for start in starts]
 
 
 def _subject(

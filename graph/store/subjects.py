@@ -12,6 +12,7 @@ from graph.store import batch
 from graph.store.base import Transaction, batches
 from graph.store.elements import (
     ACTOR_FIELDS,
+    ITEM_FIELDS,
     Parties,
     Tie,
     read_actor,
@@ -43,7 +44,10 @@ _OWN_TIES = {
         "MATCH (n:Concession {id: id})<-[r:IN_EXCHANGE_FOR|GRANTS]-() DELETE r",
         "MATCH (n:Concession {id: id})-[r:GRANTED_TO]->() DELETE r",
     ),
-    Subject.CONTEXT: ("MATCH (n:Context {id: id})-[r:CONCERNS]->() DELETE r",),
+    Subject.CONTEXT: (
+        "MATCH (n:Context {id: id})-[r:CONCERNS]->() DELETE r",
+        "MATCH (:Item)-[r:COMPONENT_OF]->(:Item) WHERE r.context = id DELETE r",
+    ),
 }
 """Statements that take away what hangs on a node of each label, so that it can be written anew."""
 
@@ -74,6 +78,11 @@ class Changes:
     changed: set[Thing] = field(default_factory=set)
     gone: set[Thing] = field(default_factory=set)
     transfers: dict[str, Transfer] = field(default_factory=dict)
+
+    @property
+    def settled(self) -> set[Thing]:
+        """All that stands otherwise than before."""
+        return self.new | self.changed | self.gone
 
 
 class ClaimReader:
@@ -119,7 +128,7 @@ class ClaimReader:
         for values in stored:
             named["Actor"].update(values[name] for name in ACTOR_FIELDS if name in values)
             named["Actor"].update(values.get("acted_by", ()), values.get("concerns_actors", ()))
-            named["Item"].update({values["item"]} if "item" in values else ())
+            named["Item"].update(values[name] for name in ITEM_FIELDS if name in values)
             named["Category"].update({values["category"]} if "category" in values else ())
         found: dict[str, dict[str, Mapping[str, Any]]] = {}
         for label, ids in named.items():

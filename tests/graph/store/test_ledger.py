@@ -12,7 +12,7 @@ from graph.claims import Claim
 from graph.reports import LoadedReport
 from graph.store import Store
 from graph.store.errors import StoreError
-from graph.words import Act, ConcessionKind, Kind, Outcome, SourceKind, Stance, Subject
+from graph.words import Act, Certainty, ConcessionKind, Kind, Outcome, SourceKind, Stance, Subject
 from tests.graph.build import claim, report, row
 from tests.graph.store.snapshot import snapshot
 
@@ -274,8 +274,32 @@ def test_withdrawing_what_is_not_there(store: Store) -> None:
         store.remove("nothing")
 
 
+def _invented_table(chance: random.Random, key: str) -> Load:
+    """A table with a few invented components of the machines that reports and registers speak of."""
+    claims = [
+        claim(
+            f"{component}|{machine}",
+            report=key,
+            subject=Subject.CONTEXT,
+            about=f"component:{component}|{machine}",
+            item=Item(component, component),
+            machine=Item(machine, machine),
+            general=chance.choice([None, Item("engines", "engines")]),
+            each=chance.randint(1, 4),
+            certainty=chance.choice(list(Certainty)),
+            credibility=chance.choice([None, 5]),
+        )
+        for component in ("TV3-117", "V-46")
+        for machine in ("Mi-17", "T-72")
+        if chance.random() < 0.7
+    ]
+    return report(key, kind=SourceKind.ORGANISATION), claims
+
+
 def _invented(chance: random.Random, key: str) -> Load:
     """A report with a few invented claims about a few transfers that other reports may speak of too."""
+    if key in "ef":
+        return _invented_table(chance, key)
     names = ["Egypt", "Russia", "Brazil", "Soviet Union", "France"]
     is_register = key in "ab"
     claims = []
@@ -286,9 +310,9 @@ def _invented(chance: random.Random, key: str) -> Load:
             "about": f"t{chance.randint(1, 6)}",
             "supplier": supplier,
             "recipient": recipient,
-            "item": Item(item := chance.choice(["Mi-17", "T-72"]), item),
+            "item": Item(item := chance.choice(["Mi-17", "T-72"] if is_register else ["engines", "Mi-17"]), item),
             "act": chance.choice([Act.DELIVERED, Act.ORDERED, Act.PARTLY_DELIVERED] if is_register else list(Act)),
-            "kind": None if is_register else chance.choice([None, *Kind]),
+            "kind": None if is_register else chance.choice([None, Kind.RETURN, Kind.BUY_BACK, *Kind]),
             "credibility": None if is_register else chance.choice([None, 3, 5]),
             "description": chance.choice(["tank", "helicopter"]),
             "category": chance.choice([None, AIRCRAFT]),
@@ -316,8 +340,8 @@ def test_any_history_ends_in_the_same_graph(store: Store, seed: int) -> None:
     """Loads, replacements and withdrawals in any order leave what loading the remaining reports afresh gives."""
     chance = random.Random(seed)
     standing: dict[str, Load] = {}
-    for _ in range(12):
-        key = chance.choice("abcd")
+    for _ in range(16):
+        key = chance.choice("abcdef")
         if key in standing and chance.random() < 0.4:
             store.remove(key)
             del standing[key]

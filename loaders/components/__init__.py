@@ -1,0 +1,1 @@
+"""Tables of components: which machine carries which, and how many of it."""
