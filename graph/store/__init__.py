@@ -1,9 +1,15 @@
 """Stores of the claim graph: one interface, two engines, chosen by the environment (``graph.store.settings``)."""
 
+from typing import TYPE_CHECKING
+
 from graph.store.base import Reader, Store
+from graph.store.limits import Limits, read_limits
 from graph.store.settings import EmbeddedSettings, Settings, read_settings
 
-__all__ = ["Reader", "Store", "open_reader", "open_store"]
+if TYPE_CHECKING:
+    from graph.store.guarded import GuardedReader
+
+__all__ = ["Reader", "Store", "open_guarded", "open_reader", "open_store"]
 
 
 def open_reader(settings: Settings | None = None) -> Reader:
@@ -19,6 +25,17 @@ def open_reader(settings: Settings | None = None) -> Reader:
     from graph.store.neo4j import Neo4jReader
 
     return Neo4jReader(chosen)
+
+
+def open_guarded(settings: Settings | None = None, limits: Limits | None = None) -> "GuardedReader":
+    """Open the graph for Cypher from strangers: see ``graph.store.guarded``; the limits come from the environment.
+
+    Starts two processes. Raises ValueError where the environment sets a limit wrongly, StoreError where no process
+    can be started.
+    """
+    from graph.store.guarded import GuardedReader
+
+    return GuardedReader(settings or read_settings(), limits or read_limits())
 
 
 def open_store(settings: Settings | None = None) -> Store:

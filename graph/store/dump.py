@@ -4,7 +4,7 @@ import gzip
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -44,16 +44,16 @@ def export(found: Iterable[Element], path: Path) -> int:
 
     Raises ValueError for another ending.
     """
-    writers = {".graphml": write_graphml, ".json": _write_json}
+    writers: dict[str, Callable[[Iterable[Element], IO[str]], int]] = {".graphml": write_graphml, ".json": _write_json}
     if path.suffix not in writers:
         raise ValueError(f"{path.name} ends in {path.suffix or 'nothing'}; expected .graphml or .json")
-    with _whole_file(path) as target:
+    with whole_file(path) as target:
         return writers[path.suffix](found, target)
 
 
 def backup(found: Iterable[Element], path: Path) -> int:
     """Write a graph's elements to one gzip file that ``restore`` reads, on either engine; returns how many."""
-    with _whole_file(path, packed=True) as target:
+    with whole_file(path, packed=True) as target:
         target.write(json.dumps({"format": _FORMAT, "schema_version": schema.VERSION}) + "\n")
         number = 0
         for element in found:
@@ -121,11 +121,18 @@ def _empty(transaction: Transaction, store: Store, *, replace: bool) -> None:
 
 
 @contextmanager
-def _whole_file(path: Path, *, packed: bool = False) -> Iterator[IO[str]]:
-    """Write beside the file and put it in its place at the end, so that a stopped export leaves no half."""
+def whole_file(path: Path, *, packed: bool = False) -> Iterator[IO[str]]:
+    """Write beside the file and put it in its place at the end, so that a stopped export leaves no half.
+
+    A CSV file's own line ends are kept: nothing is translated.
+    """
     part = path.with_name(path.name + ".part")
     try:
-        with gzip.open(part, "wt", encoding="utf-8") if packed else part.open("w", encoding="utf-8") as target:
+        with (
+            gzip.open(part, "wt", encoding="utf-8")
+            if packed
+            else part.open("w", encoding="utf-8", newline="") as target
+        ):
             yield target
         os.replace(part, path)
     finally:

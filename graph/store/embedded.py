@@ -110,9 +110,10 @@ class EmbeddedReader(Reader):
             self._recover()
             stamp = _stamp(self._path)
             if self._session is None or stamp != self._stamp:
-                self._session = _open_to_read(self._path)
-                self._stamp = stamp
-                self._version = _check_version(self._session)
+                # Kept only when it may be read: whoever asks again is told again.
+                session = _open_to_read(self._path)
+                self._version = _check_version(session)
+                self._session, self._stamp = session, stamp
             return self._session
 
     def _recover(self) -> None:

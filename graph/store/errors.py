@@ -9,7 +9,9 @@
     ├── StoreDamaged         the graph file or a backup cannot be read
     ├── StoreOutdated        the graph was written with another schema version
     ├── QueryRefused         the Cypher is wrong, or would write
-    └── QueryTooLong         the query ran past its time limit
+    │   └── Refused          the guard does not let a stranger's Cypher through
+    ├── QueryTooLong         the query ran past its time limit
+    └── QueryTooLarge        the query took too much memory, or its answer is too large
 """
 
 
@@ -43,3 +45,26 @@ class QueryRefused(StoreError):
 
 class QueryTooLong(StoreError):
     """A query was stopped at its time limit."""
+
+
+class QueryTooLarge(StoreError):
+    """A query was stopped because it took too much memory, or because its answer is too large."""
+
+
+class Refused(QueryRefused):
+    """The guard does not let a statement through.
+
+    ``word`` is what it is about, ``line`` and ``column`` (from 1) where it stands, ``why`` the reason as a sentence
+    without its full stop, and ``instead`` what to do.
+
+    >>> print(Refused("DELETE", 1, 11, "DELETE is not allowed here: it writes", "Only read."))
+    line 1, column 11: DELETE is not allowed here: it writes. Only read.
+    """
+
+    def __init__(self, word: str, line: int, column: int, why: str, instead: str) -> None:
+        super().__init__(f"line {line}, column {column}: {why}. {instead}")
+        self.word = word
+        self.line = line
+        self.column = column
+        self.why = why
+        self.instead = instead

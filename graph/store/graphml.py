@@ -11,11 +11,15 @@ from graph.store.base import Node, NodeKey, Relationship
 _TYPES = {"integer": "long", "float": "double", "boolean": "boolean"}
 
 
-def write_graphml(elements: Iterable[Node | Relationship], target: IO[str]) -> int:
-    """Write nodes and then relationships; returns how many. Lists become text, parted by "; "."""
+def write_graphml(elements: Iterable[Node | Relationship], target: IO[str], more: Iterable[str] = ()) -> int:
+    """Write nodes and then relationships; returns how many. Lists become text, parted by "; ".
+
+    ``more`` names properties beside those of the schema, as the columns of an answer; they are typed as text.
+    """
     target.write('<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n')
-    for name, kind in _keys().items():
-        target.write(f'<key id="{name}" for="all" attr.name="{name}" attr.type="{kind}"/>\n')
+    for name, kind in (_keys() | dict.fromkeys(more, "string")).items():
+        key = quoteattr(_clean(name))
+        target.write(f'<key id={key} for="all" attr.name={key} attr.type="{kind}"/>\n')
     target.write('<graph id="claims" edgedefault="directed">\n')
     number = 0
     for element in elements:
@@ -46,7 +50,10 @@ def _name(key: NodeKey) -> str:
 
 
 def _data(properties: Mapping[str, Any]) -> str:
-    return "".join(f'<data key="{name}">{escape(_clean(_text(value)))}</data>' for name, value in properties.items())
+    return "".join(
+        f"<data key={quoteattr(_clean(name))}>{escape(_clean(_text(value)))}</data>"
+        for name, value in properties.items()
+    )
 
 
 def _text(value: Any) -> str:

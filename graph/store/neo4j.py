@@ -26,6 +26,7 @@ from graph.store.base import (
 )
 from graph.store.errors import (
     QueryRefused,
+    QueryTooLarge,
     QueryTooLong,
     StoreError,
     StoreReadOnly,
@@ -81,6 +82,37 @@ class Neo4jReader(Reader):
                 columns = tuple(result.keys())
         more = row_limit is not None and len(rows) > row_limit
         return Result(columns, rows[:row_limit] if more else rows, more, perf_counter() - started)
+
+    def run_explained(
+        self,
+        cypher: str,
+        parameters: Mapping[str, Value] | None = None,
+        *,
+        row_limit: int = ROW_LIMIT,
+        time_limit: float = TIME_LIMIT,
+    ) -> Result:
+        """Run a statement that ``graph.store.guard`` has let through, after the server said that it only reads.
+
+        The plan must be of the type ``r`` alone, and nothing may have changed afterwards. Raises what ``run`` does,
+        and QueryTooLarge where the server runs out of memory.
+        """
+        started = perf_counter()
+        with _own_errors(self._settings, large=True), self._session() as session:
+            transaction = session.begin_transaction(metadata=_METADATA, timeout=time_limit)
+            with transaction:
+                kind = transaction.run(f"EXPLAIN {cypher}", dict(parameters or {})).consume().query_type
+                if kind != "r":
+                    raise QueryRefused(
+                        f"The server plans this as a statement of type {kind}, and only r (read) is run."
+                    )
+                result = transaction.run(cypher, dict(parameters or {}))
+                rows = _Reading(transaction).rows(result.fetch(row_limit + 1))
+                columns = tuple(result.keys())
+                counters = result.consume().counters
+                if counters.contains_updates or counters.contains_system_updates:
+                    raise StoreError("The statement changed the graph although it was planned to read; it was undone.")
+        more = len(rows) > row_limit
+        return Result(columns, rows[:row_limit], more, perf_counter() - started)
 
     def stream(self, cypher: str, parameters: Mapping[str, Value] | None = None) -> Iterator[dict[str, Value]]:
         """See ``Reader.stream``."""
@@ -220,8 +252,11 @@ def _driver(settings: Neo4jSettings) -> neo4j.Driver:
 
 
 @contextmanager
-def _own_errors(settings: Neo4jSettings) -> Iterator[None]:
-    """Turn what the driver raises into our own errors, one line each."""
+def _own_errors(settings: Neo4jSettings, *, large: bool = False) -> Iterator[None]:
+    """Turn what the driver raises into our own errors, one line each.
+
+    ``large`` says that it is a question that may ask for too much, and no load for which a server is too small.
+    """
     try:
         yield
     except neo4j.exceptions.AuthError as error:
@@ -236,6 +271,8 @@ def _own_errors(settings: Neo4jSettings) -> Iterator[None]:
     except (neo4j.exceptions.ConfigurationError, UnicodeError) as error:
         raise _wrong_address(settings) from error
     except neo4j.exceptions.Neo4jError as error:
+        if large and "OutOfMemory" in (error.code or ""):
+            raise QueryTooLarge("The server ran out of memory for one question. Narrow it down.") from error
         raise _translate(error, settings) from error
     except neo4j.exceptions.DriverError as error:
         raise StoreError(_one_line(error)) from error
