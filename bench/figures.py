@@ -9,6 +9,7 @@ class Unit(StrEnum):
 
     SECONDS = "s"
     MILLISECONDS = "ms"
+    MICROSECONDS = "µs"
     MEBIBYTES = "MiB"
     ROWS = "rows/s"
 

@@ -13,6 +13,9 @@ WORLD = ROOT.parent / "shared" / "data" / "sipri" / "register_16col_2024_world_1
 STORY = ROOT / "loaders" / "reports" / "sample"
 """The reports that the graph begins with."""
 
+COMPONENTS = ROOT / "loaders" / "components" / "engines.csv"
+"""Which machine carries which engine; loaded beside the story, as ``make run`` does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Register:

@@ -12,7 +12,7 @@ from bench.figures import NotMeasured
 from bench.floor import Floor
 from bench.fresh import Fresh, fresh
 from bench.loads import Load, load
-from bench.register import STORY, Register
+from bench.register import COMPONENTS, STORY, Register
 from bench.rows import prepare
 from graph.store.settings import EmbeddedSettings, Neo4jSettings
 
@@ -75,10 +75,11 @@ class Workbench:
 
     @cached_property
     def graph_with_story(self) -> Path:
-        """Another one, with the story as well."""
+        """Another one, with the story and the table of components as well."""
         graph = self.new_graph("story")
         shutil.copy(self.graph, graph)
         fresh(load, EmbeddedSettings(graph), "reports", [STORY])
+        fresh(load, EmbeddedSettings(graph), "components", [COMPONENTS])
         return graph
 
     @cached_property

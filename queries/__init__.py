@@ -1,1 +1,1 @@
-"""Questions that somebody asks, written once; this folder holds none yet."""
+"""Saved queries: questions that somebody asks, written once as ``.cypher`` files with a header."""

@@ -24,7 +24,8 @@ from loaders.loading import check_path
 from tests.neo4j_server import Neo4jSettings as ServerSettings
 
 ROWS = 200
-ROWS_OF = {"embedded": 1, "neo4j": 3, "memory": 1, "copies": 2, "again": 1, "page": 3, "reading": 2}
+ROWS_OF = {"embedded": 1, "neo4j": 3, "memory": 1, "copies": 2, "again": 1, "page": 3}
+ROWS_OF |= {"questions": 3, "neo4j-questions": 2, "guard": 1, "reading": 3}
 """How many rows of the table each measure gives."""
 
 
@@ -36,7 +37,7 @@ def run(*options: str) -> Result:
 @pytest.fixture(scope="module")
 def report() -> dict[str, Any]:
     """What everything but Neo4j gives, as JSON; the processes are real ones."""
-    chosen = [part for name in MEASURES if name != "neo4j" for part in ("--only", name)]
+    chosen = [part for name in MEASURES if "neo4j" not in name for part in ("--only", name)]
     result = run("--format", "json", *chosen)
     assert 0 == result.exit_code, result.stderr
     return dict(json.loads(result.stdout))
@@ -57,7 +58,7 @@ def check_sane(figures: list[Figure]) -> None:
 
 def test_every_measure_has_its_rows(report: dict[str, Any]) -> None:
     """One run gives all rows, in the order of the measures, and nothing is left out in silence."""
-    expected = [name for name in MEASURES if name != "neo4j" for _ in range(ROWS_OF[name])]
+    expected = [name for name in MEASURES if "neo4j" not in name for _ in range(ROWS_OF[name])]
     assert expected == [figure["measure"] for figure in report["figures"]]
     assert {} == report["failed"] == report["not_measured"]
 
@@ -89,8 +90,9 @@ def test_text_is_a_markdown_table() -> None:
     assert f"an invented register of {ROWS} rows" in result.stdout
 
 
-def test_neo4j_beside_batches_by_hand(bench: Workbench, neo4j_settings: ServerSettings) -> None:
-    """The floor writes the same graph to a real server, and loading it again changes nothing."""
+@pytest.mark.parametrize("measure", ["neo4j", "neo4j-questions"])
+def test_the_measures_on_neo4j(measure: str, bench: Workbench, neo4j_settings: ServerSettings) -> None:
+    """The floor writes the same graph to a real server, loading again changes nothing, and questions are answered."""
     server = neo4j_settings
     chosen = Neo4jSettings(server.uri, server.username, server.password, server.database)
 
@@ -101,8 +103,8 @@ def test_neo4j_beside_batches_by_hand(bench: Workbench, neo4j_settings: ServerSe
         yield chosen
 
     bench.server = emptied
-    figures = MEASURES["neo4j"](bench)
-    assert ROWS_OF["neo4j"] == len(figures)
+    figures = MEASURES[measure](bench)
+    assert ROWS_OF[measure] == len(figures)
     check_sane(figures)
     assert all(figure.condition for figure in figures)
 

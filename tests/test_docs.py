@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,7 @@ FLAG = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 FILE = re.compile(r"^`([^`\n]+)`:\n\n```[a-z]*\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MACHINE = re.compile(r"(?<![\w.:/])/(?:home|root|work|tmp|Users|mnt|opt|var)/|\b[A-Z]:\\")
 NOT_OUR_WORDS = re.compile(r"\b(?:exporter|importer|seller|buyer|successfully|oops)s?\b", re.IGNORECASE)
-CHANGING = re.compile(r"\d+\.\d s\b|\d{4}-\d\d-\d\d \d\d:\d\d UTC|\(\d+\.\d s\)")
+CHANGING = re.compile(r"\d+\.\d+ s\b|\d{4}-\d\d-\d\d \d\d:\d\d UTC")
 
 
 def read(page: Path) -> str:
@@ -157,7 +158,7 @@ def test_the_project_s_words_are_used(page: Path) -> None:
 def test_the_readme_is_short_and_has_the_figures() -> None:
     """It can be read in one go."""
     text = read(ROOT / "README.md")
-    assert len(text.splitlines()) < 260
+    assert len(text.splitlines()) < 310
     assert 1 == text.count("| figure | measured | baseline | ratio | budget | holds |")
 
 
@@ -229,7 +230,7 @@ claims:
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A checkout to paste into, with its own embedded graph, and the files that the pages speak of."""
-    for name in ("graph", "loaders"):
+    for name in ("graph", "loaders", "queries"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
     register = (ROOT / "loaders" / "sipri" / "sample" / "deals_2026.csv").read_bytes()
     (tmp_path / "trade-register.csv").write_bytes(register.replace(b",2010,,12,", b",n/a,,12,", 1))
@@ -238,11 +239,11 @@ def copy(tmp_path: Path) -> Path:
 
 def run(folder: Path, command: str) -> str:
     """Run a command of a page in a copy of the checkout and return all that it says."""
-    program, *rest = command.split()
+    program, *rest = shlex.split(command)
     assert "python" == program
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "GRAPH_"))}
     # Windows would else write in another encoding.
-    environment |= {"PYTHONUTF8": "1", "PYTHONPATH": str(folder)}
+    environment |= {"PYTHONUTF8": "1", "PYTHONPATH": str(folder), "QUERY_PATH": str(folder / "own")}
     done = subprocess.run(
         [sys.executable, *rest],
         cwd=folder,

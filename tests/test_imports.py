@@ -17,7 +17,7 @@ READERS = {"graph.__main__", "graph.behind", "graph.explore"}
 TIES = {"loaders.__main__", "loaders.loading"}
 PRINTS = "loaders.output"
 # Each stands in exactly one module, so that it can be replaced.
-ONE_PLACE = {"kglite": "graph.store.embedded", "neo4j": "graph.store.neo4j", "pyvis": "graph.picture"}
+ONE_PLACE = {"kglite": "graph.store.embedded", "neo4j": "graph.store.neo4j", "pyvis": "graph.picture", "rich": "queries.tables"}
 NETWORK = {"ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib", "urllib3", "webbrowser"}
 
 
@@ -154,7 +154,7 @@ def test_layout_and_analysis_stand_in_graph(library: str) -> None:
 def test_every_import_is_known() -> None:
     """Of this project, of Python, or of requirements.txt; nothing comes along by chance."""
     known = {"kglite", "neo4j", "pyvis", "streamlit", "networkx", "scipy"}
-    known |= {"countrynames", "babel", "click", "yaml", "jsonschema"}
+    known |= {"countrynames", "babel", "click", "rich", "yaml", "jsonschema"}
     found = {imported.partition(".")[0] for names in modules().values() for imported in names}
     assert set() == {name for name in found if not own(name) and name not in sys.stdlib_module_names} - known
 

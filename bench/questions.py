@@ -1,0 +1,114 @@
+"""What is timed of asking: each saved question with its own example, the guard, and the check of all files."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from time import perf_counter
+
+from graph.store.guard import check
+
+from bench.register import ROOT
+from graph.store import open_reader
+from graph.store.settings import Settings
+from queries.library import read_library
+from queries.question import ParameterType, Question
+from queries.running import ask
+from queries.values import WrongValues
+
+_ANCHORS = frozenset({ParameterType.ACTOR, ParameterType.ITEM})
+_NOWHERE = {"QUERY_PATH": os.devnull}
+"""A person's own questions are not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """All questions that were asked, and the names of those whose example names what this register does not have."""
+
+    asked: list["Asked"]
+    left_out: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: median seconds of its statement, and of the whole answer with values read and sources cited."""
+
+    name: str
+    anchored: bool
+    statement: float
+    answer: float
+    rows: int
+
+
+def ask_all(settings: Settings, today: date, runs: int) -> Asking:
+    """Ask every shipped question with its example so many times, after once to warm up.
+
+    Raises the errors of the store, and ValueError where a shipped file is no question.
+    """
+    questions, problems = read_library(_NOWHERE)
+    if problems:
+        raise ValueError(problems[0].sentence())
+    found = Asking([], [])
+    with open_reader(settings) as reader:
+        for question in questions:
+            try:
+                rows = len(ask(question, question.example, reader, today=today).rows)
+            except WrongValues:
+                found.left_out.append(question.name)
+                continue
+            statements, answers = [], []
+            for _ in range(runs):
+                started = perf_counter()
+                statements.append(ask(question, question.example, reader, today=today).seconds)
+                answers.append(perf_counter() - started)
+            one = Asked(question.name, is_anchored(question), median(statements), median(answers), rows)
+            found.asked.append(one)
+    return found
+
+
+def is_anchored(question: Question) -> bool:
+    """Whether a question begins at one actor or item, rather than looking at the whole graph."""
+    return any(parameter.required and parameter.type in _ANCHORS for parameter in question.parameters)
+
+
+def guard_seconds(runs: int) -> float:
+    """Return the median seconds that the guard takes for a statement of 2 kB."""
+    line = "MATCH (a:Actor {id: $who})-[:SUPPLIER_OF]->(t:Transfer) WHERE t.order_year > 1990 AND t.kind <> 'x'\n"
+    text = line * (2000 // len(line)) + "RETURN a.name AS name, count(t) AS deals ORDER BY name LIMIT 10"
+    spent = []
+    for _ in range(runs):
+        started = perf_counter()
+        check(text, {"who": "EGY"})
+        spent.append(perf_counter() - started)
+    return median(spent)
+
+
+def check_seconds() -> float:
+    """Return how long ``python -m queries check`` takes for all shipped files, Python's start included.
+
+    Raises ValueError where it finds a problem.
+    """
+    environment: Mapping[str, str] = os.environ | _NOWHERE
+    started = perf_counter()
+    command = [sys.executable, "-m", "queries", "check"]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise ValueError(f"queries check found problems: {done.stdout.strip().splitlines()[:1]}")
+    return perf_counter() - started
+
+
+def slowest(asked: Sequence[Asked], number: int = 3) -> str:
+    """Return the slowest questions by name with their milliseconds.
+
+    >>> slowest([Asked("a", True, 0.01, 0.02, 3), Asked("b", True, 0.02, 0.04, 1)], 1)
+    'b 20 ms (whole answer 40 ms, 1 row)'
+    """
+    found = sorted(asked, key=lambda one: -one.statement)[:number]
+    return ", ".join(
+        f"{one.name} {1000 * one.statement:.0f} ms "
+        f"(whole answer {1000 * one.answer:.0f} ms, {one.rows:,} {'row' if one.rows == 1 else 'rows'})"
+        for one in found
+    )

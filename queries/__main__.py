@@ -1,0 +1,324 @@
+"""``python -m queries``: ask saved questions, and questions of one's own, of the claim graph."""
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from graph.store import Reader, open_guarded, open_reader
+from graph.store.base import Result, Value
+from graph.store.errors import StoreError
+from queries.citations import cite
+from queries.files import plain
+from queries.library import TOPICS, own_folder, read_library
+from queries.printing import Form, Told, sources_lines, tell
+from queries.question import Question
+from queries.running import Answer, ask
+from queries.statement import ROWS, with_parameters
+from queries.tables import harmless
+from queries.typed import NotAValue, hint, read_typed, read_value
+from queries.values import WrongValues
+from queries.watches import Change, WatchUnusable, compare, keep, read_kept, watch_file
+
+_VALUES = click.argument("values", nargs=-1, metavar="KEY=VALUE...")
+_SHOW = click.option("--show-cypher", is_flag=True, help="Print the Cypher with its parameters, and do not run it.")
+_LIMIT = click.option("--limit", type=click.IntRange(1, ROWS), help="The most rows; the question has its own.")
+_OUTPUT = click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file, and the sources beside it."
+)
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=click.Choice([form.value for form in Form]),
+    help="How to print; by default as the ending of --output says, else a table.",
+)
+
+
+@click.group()
+def main() -> None:
+    """Ask the claim graph: the embedded file at GRAPH_PATH, or the Neo4j at NEO4J_URI.
+
+    Questions of your own are .cypher files in the folder QUERY_PATH (by default .arms-graph/queries in your home
+    folder). They and Cypher that you type run behind a guard that lets them only read.
+
+    Exit code 0: done; 1: the input was refused, or the graph could not be used; 2: the command was wrong.
+    """
+
+
+@main.command("list")
+@click.option("--topic", type=click.Choice([*TOPICS, "own"]), help="Only the questions of one topic.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def list_questions(topic: str | None, form: str) -> None:
+    """List all questions, with what each asks for.
+
+    Example: python -m queries list --topic returns
+    """
+    questions = [question for question in _library() if topic in (None, _topic(question))]
+    if form == "json":
+        click.echo(json.dumps([_as_entry(question) for question in questions], ensure_ascii=False, indent=2))
+        return
+    headings = {**TOPICS, "own": f"Your own, in {own_folder()}"}
+    for key, heading in headings.items():
+        found = [question for question in questions if _topic(question) == key]
+        if found:
+            click.echo(f"{heading}")
+        for question in found:
+            needed = " ".join(f"{p.name}=…" for p in question.parameters if p.required)
+            click.echo(f"  {question.name} {needed}".rstrip())
+            click.echo(f"    {harmless(question.title)}")
+    if not questions:
+        click.echo(
+            f"There is no question here. Write one as a .cypher file in {own_folder()}: docs/add-a-query-or-page.md"
+        )
+
+
+@main.command()
+@click.argument("name")
+def show(name: str) -> None:
+    """Tell what a question asks for and answers, and print its Cypher.
+
+    Example: python -m queries show who-refused-whom
+    """
+    question = _find(name)
+    lines = [question.title, "", question.description, ""]
+    for parameter in question.parameters:
+        kind = f"list of {parameter.type}" if parameter.many else str(parameter.type)
+        default = (
+            "needed"
+            if parameter.required
+            else "may be left out"
+            if parameter.default is None
+            else f"default {parameter.default}"
+        )
+        lines.append(f"  {parameter.name} ({kind}; {default}): {parameter.help}")
+    columns = ", ".join(f"{c.name} ({'list of ' if c.many else ''}{c.type})" for c in question.columns)
+    lines += [
+        f"  columns: {columns}",
+        f"  not told: {question.caveat}",
+        f"  file: {question.path.name}",
+        "",
+        question.cypher,
+    ]
+    click.echo(harmless("\n".join(lines)))
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path, exists=True, dir_okay=False), metavar="[FILE]...")
+def check(files: tuple[Path, ...]) -> None:
+    """Check every question, or the given files: header, Cypher, and a run on an empty graph and on the story.
+
+    Example: python -m queries check
+    """
+    from queries.checking import check_files
+
+    with _clear_errors():
+        checked, problems = check_files(files, progress=_bar("checking"))
+    for problem in problems:
+        click.echo(harmless(problem.sentence()))
+    click.echo(f"{checked} questions checked, {len(problems)} problems found.")
+    sys.exit(1 if problems else 0)
+
+
+@main.command()
+@click.argument("name")
+@_VALUES
+@_FORMAT
+@_OUTPUT
+@_LIMIT
+@_SHOW
+def run(
+    name: str, values: tuple[str, ...], form: str | None, output: Path | None, limit: int | None, show_cypher: bool
+) -> None:
+    """Ask a question. Actors may be given in any spelling or by code.
+
+    Example: python -m queries run who-refused-whom asking=Russia
+    """
+    question, given = _find(name), _given(values)
+    with _clear_errors(), closing(open_reader()) as reader:
+        if show_cypher:
+            click.echo(_shown_cypher(question, given, reader, limit))
+            return
+        answer = _ask(question, given, reader, limit)
+        tell(Told.of(answer), _form(form), output)
+
+
+@main.command()
+@click.argument("name")
+@_VALUES
+@click.option(
+    "--keep/--no-keep", "keeping", default=True, show_default=True, help="Keep the answer to compare next time."
+)
+def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
+    """Ask a question and tell what is new, changed, gone or overdue since it was last watched.
+
+    Example: python -m queries watch overdue
+    """
+    question, given, today = _find(name), _given(values), date.today()
+    with _clear_errors(), closing(open_reader()) as reader:
+        version = reader.version
+        answer = _ask(question, given, reader, None)
+        path = watch_file(question, {key: answer.values[key] for key in given})
+        kept = read_kept(path)
+        changes = compare(kept, answer, today)
+        if keeping:
+            keep(path, answer, version, today)
+    if kept is None:
+        click.echo(f"{question.title} {len(answer.rows):,} rows; watched from now on.")
+    else:
+        same = " Nothing has been loaded or withdrawn since." if kept.version == version else ""
+        click.echo(f"{question.title} {len(answer.rows):,} rows; compared with {kept.asked_on.isoformat()}.{same}")
+    for heading, found in (
+        ("new", changes.new),
+        ("changed", changes.changed),
+        ("gone", changes.gone),
+        ("overdue", changes.overdue),
+    ):
+        for change in found:
+            click.echo(harmless(f"  {heading}: {change.sentence}{_differences(change)}"))
+    if kept is not None and not (changes.new or changes.changed or changes.gone or changes.overdue):
+        click.echo("  nothing new, changed, gone or overdue")
+    if changes.cut:
+        click.echo("  The answer was cut at its limit, so rows that are gone are not told.")
+    click.echo(sources_lines(answer.citations, question.caveat))
+
+
+@main.command()
+@click.argument("statement")
+@_VALUES
+@_FORMAT
+@_OUTPUT
+@click.option("--limit", type=click.IntRange(1, ROWS), default=1000, show_default=True, help="The most rows.")
+def cypher(statement: str, values: tuple[str, ...], form: str | None, output: Path | None, limit: int) -> None:
+    """Run Cypher of your own, behind the guard: it can read, and nothing else. `-` reads it from standard input.
+
+    Values are written as in Cypher (numbers, true, null, lists, texts in quotes), and what is none of these is a text.
+    ``:param`` lines above the statement set values too. Example:
+    python -m queries cypher 'MATCH (a:Actor {id: $who}) RETURN a.name AS name' who=EGY
+    """
+    with _clear_errors():
+        typed = read_typed(sys.stdin.read() if statement == "-" else statement)
+    given = typed.values | {key: read_value(value, key) for key, value in _given(values).items()}
+    for line, message in hint(typed.cypher):
+        click.echo(harmless(f"hint, line {line}: {message}"), err=True)
+    with _clear_errors(), closing(open_guarded()) as guarded, closing(open_reader()) as reader:
+        found = guarded.run(typed.cypher, given, row_limit=limit)
+        tell(Told.of_result(found, cite(reader, None, found.rows)), _form(form), output)
+
+
+def _form(form: str | None) -> Form | None:
+    return Form(form) if form is not None else None
+
+
+def _ask(question: Question, given: Mapping[str, str], reader: Reader, limit: int | None) -> Answer:
+    if question.trusted:
+        return ask(question, given, reader, today=date.today(), limit=limit)
+    with closing(open_guarded()) as guarded:
+
+        def run_guarded(statement: str, values: Mapping[str, Value], rows: int) -> Result:
+            return guarded.run(statement, values, row_limit=rows)
+
+        return ask(question, given, reader, today=date.today(), limit=limit, guarded=run_guarded)
+
+
+def _shown_cypher(question: Question, given: Mapping[str, str], reader: Reader, limit: int | None) -> str:
+    from queries.statement import limited
+    from queries.values import read_values
+
+    values = read_values(question, given, reader, date.today())
+    return with_parameters(limited(question, limit, spare=0)[0], values)
+
+
+def _given(values: tuple[str, ...]) -> dict[str, str]:
+    given: dict[str, str] = {}
+    for pair in values:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise click.UsageError(f"{pair!r} is no KEY=VALUE; write for example supplier=Russia")
+        given[name] = f"{given[name]},{value}" if name in given else value
+    return given
+
+
+def _library() -> list[Question]:
+    questions, problems = read_library()
+    for problem in problems:
+        click.echo(harmless(f"left out: {problem.sentence()}"), err=True)
+    return questions
+
+
+def _find(name: str) -> Question:
+    questions = {question.name: question for question in _library()}
+    if name not in questions:
+        near = get_close_matches(name, questions, n=3, cutoff=0.5)
+        hint = f"Nearest: {', '.join(near)}." if near else "python -m queries list tells all."
+        raise click.UsageError(f"There is no question {name!r}. {hint}")
+    return questions[name]
+
+
+def _topic(question: Question) -> str:
+    return question.topic if question.trusted else "own"
+
+
+def _as_entry(question: Question) -> dict[str, Any]:
+    return {
+        "name": question.name,
+        "title": question.title,
+        "description": question.description,
+        "topic": _topic(question),
+        "tags": list(question.tags),
+        "params": {
+            p.name: {"type": f"list of {p.type}" if p.many else p.type, "default": plain(p.default), "help": p.help}
+            | {"required": p.required, "minimum": plain(p.minimum), "maximum": plain(p.maximum)}
+            for p in question.parameters
+        },
+        "columns": {c.name: f"list of {c.type}" if c.many else c.type for c in question.columns},
+        "view": {"kind": question.view.kind, **question.view.columns},
+        "sentence": question.sentence,
+        "caveat": question.caveat,
+    }
+
+
+def _differences(change: Change) -> str:
+    if not change.columns:
+        return ""
+    told = (
+        f"{name.replace('_', ' ')} {_short(before)} → {_short(now)}" for name, (before, now) in change.columns.items()
+    )
+    return f" ({'; '.join(told)})"
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict):
+        return str(value["name"]) if "name" in value else json.dumps(value, ensure_ascii=False)
+    return "absent" if value is None else str(value)
+
+
+def _bar(label: str) -> Any:
+    return lambda items: (
+        click.progressbar(items, label=label, file=sys.stderr) if sys.stderr.isatty() else _quiet(items)
+    )
+
+
+@contextmanager
+def _quiet(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    yield items
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """Turn what cannot be used into one line each and exit code 1."""
+    try:
+        yield
+    except (StoreError, WrongValues, NotAValue, WatchUnusable) as error:
+        raise click.ClickException(harmless(str(error))) from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m queries")

@@ -1,0 +1,108 @@
+// title: Which suppliers have what share of a country, then and later?
+// description: >-
+//   One row a supplier of the country with delivered TIV and deals in two windows of years side by side, and how
+//   concentrated the suppliers are in each.
+//   Where one edition covers a window and no deal reaches beyond it, TIV is one number with a share; else it is a
+//   floor (deals wholly inside) to a ceiling (all with a delivery inside), and there is no share.
+// tags: [suppliers, shares, concentration, TIV]
+// params:
+//   recipient: {type: actor, help: 'who has received'}
+//   earlier: {type: year, default: 2014, help: first year of the earlier window}
+//   later: {type: year, default: 2019, help: first year of the later window}
+//   length: {type: integer, default: 5, minimum: 1, maximum: 100, help: years in each window}
+// example: {recipient: NOR}
+// columns:
+//   supplier: {type: actor, key: true}
+//   recipient: actor
+//   earlier: text
+//   earlier_share: {type: number, unit: '%'}
+//   earlier_tiv: {type: quantity, unit: million TIV}
+//   earlier_deals: integer
+//   later: text
+//   later_share: {type: number, unit: '%'}
+//   later_tiv: {type: quantity, unit: million TIV}
+//   later_deals: integer
+//   earlier_herfindahl: number
+//   later_herfindahl: number
+//   according_to: text
+//   earlier_edition: report
+//   later_edition: report
+// view: table
+// sentence: >-
+//   {supplier} to {recipient} by {according_to}, {earlier}: {earlier_deals|deal|deals}[, {earlier_tiv} million TIV][,
+//   {earlier_share} %]; {later}: {later_deals|deal|deals}[, {later_tiv} million TIV][, {later_share} %]
+// caveat: >-
+//   Shares of delivered TIV, calculated here and not by the source. TIV is a volume, not money. The Herfindahl index is
+//   the sum of the squared shares, 1 for a single supplier; each unknown one counts apart. A file without its first
+//   lines does not say which countries it was limited to.
+MATCH (recipient:Actor {id: $recipient})-[:RECIPIENT_OF]->(deal:Transfer)
+WHERE deal.status IN ['delivered', 'partly delivered'] AND (deal.kind IS NULL OR deal.kind <> 'return')
+MATCH (deal)<-[:ABOUT]-(c:Claim)
+WHERE c.counts = true AND c.speaker_role = 'data set' AND c.act IN ['delivered', 'partly delivered']
+  AND any(y IN c.delivery_years
+          WHERE (y >= $earlier AND y < $earlier + $length) OR (y >= $later AND y < $later + $length))
+MATCH (deal)<-[:SUPPLIER_OF]-(supplier:Actor)
+WITH recipient, supplier, deal.id AS deal, c.report AS report, c.tiv_delivered AS tiv, c.delivery_years AS years
+UNWIND CASE WHEN $earlier = $later THEN [$earlier] ELSE [$earlier, $later] END AS start
+WITH recipient, supplier, deal, report, tiv, start, size(years) AS years,
+     size([y IN years WHERE y >= start AND y < start + $length]) AS inside
+WHERE inside > 0
+WITH recipient, supplier, start, report, count(DISTINCT deal) AS deals,
+     sum(CASE WHEN inside = years THEN tiv END) AS floor, sum(tiv) AS ceiling,
+     sum(CASE WHEN inside = years THEN 1 ELSE 0 END) AS whole,
+     sum(CASE WHEN inside = years AND tiv IS NOT NULL THEN 1 ELSE 0 END) AS given,
+     sum(CASE WHEN inside < years THEN 1 ELSE 0 END) AS across,
+     sum(CASE WHEN tiv IS NULL THEN 1 ELSE 0 END) AS blank
+MATCH (supplier)-[d:DELIVERED_TO]->(recipient)
+WITH recipient, supplier, d.edition AS sums, start, report, deals, floor, ceiling, whole, given, across, blank
+MATCH (e:Report {id: report})<-[:PUBLISHED]-(publisher:Source)
+WITH recipient, start, e, publisher.name AS according_to,
+     coalesce(e.window_from, e.span_from) <= start
+     AND coalesce(e.window_to, e.span_to) >= start + $length - 1 AS covers,
+     collect({other: supplier, sums: sums = report, deals: deals, floor: round(floor, 3), ceiling: round(ceiling, 3),
+              whole: whole, given: given, across: across, blank: blank,
+              id: CASE WHEN supplier.kind <> 'unknown' THEN supplier.id END}) AS parts
+ORDER BY coalesce(coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from), -1) DESC,
+         coalesce(toString(coalesce(e.generated, e.published_latest, e.published)), '') DESC,
+         coalesce(e.rows_read, 0) DESC, e.id
+WITH recipient, start, collect({report: e.id, according_to: according_to, covers: covers, parts: parts,
+     total: reduce(sum = 0.0, p IN parts | sum + p.floor),
+     parted: covers AND NOT e.name CONTAINS ' as supplier' AND all(p IN parts WHERE p.across = 0 AND p.blank = 0),
+     listed: [p IN parts WHERE p.id IS NOT NULL | p.id],
+     sure: [p IN parts WHERE p.whole > 0 AND p.id IS NOT NULL | p.id]}) AS editions
+WITH recipient, start, editions, reduce(ids = [], x IN editions | ids + x.sure) AS sure
+WITH recipient, start, editions,
+     head([x IN editions WHERE x.parted AND x.total > 0 AND all(id IN sure WHERE id IN x.listed) | x.report]) AS chosen
+UNWIND editions AS x
+UNWIND x.parts AS p
+WITH recipient, start, chosen, x.report AS report, x.according_to AS according_to, x.covers AS covers,
+     x.total AS total, p
+WHERE report = chosen OR (chosen IS NULL AND p.sums)
+WITH recipient, {start: start, other: p.other, report: report, according_to: according_to, deals: p.deals,
+     low: CASE WHEN p.given > 0 THEN p.floor END,
+     high: CASE WHEN covers AND p.blank = 0 THEN p.ceiling END,
+     share: CASE WHEN chosen IS NOT NULL THEN p.floor / total END} AS cell
+WITH recipient, collect(cell) AS cells
+WITH recipient, cells, [x IN cells WHERE x.start = $earlier AND x.share IS NOT NULL | x.share] AS before,
+     [x IN cells WHERE x.start = $later AND x.share IS NOT NULL | x.share] AS after
+UNWIND cells AS cell
+WITH recipient, before, after, cell.other AS supplier, max(cell.according_to) AS according_to,
+     collect(CASE WHEN cell.start = $earlier THEN cell END) AS old,
+     collect(CASE WHEN cell.start = $later THEN cell END) AS new
+WITH recipient, before, after, supplier, according_to, head(old) AS a, head(new) AS b
+RETURN supplier, recipient, toString($earlier) + ' to ' + toString($earlier + $length - 1) AS earlier,
+       round(100 * a.share, 1) AS earlier_share,
+       CASE WHEN a.low IS NOT NULL OR a.high IS NOT NULL
+            THEN {low: a.low, high: a.high, basis: null} END AS earlier_tiv,
+       coalesce(a.deals, 0) AS earlier_deals,
+       toString($later) + ' to ' + toString($later + $length - 1) AS later,
+       round(100 * b.share, 1) AS later_share,
+       CASE WHEN b.low IS NOT NULL OR b.high IS NOT NULL
+            THEN {low: b.low, high: b.high, basis: null} END AS later_tiv,
+       coalesce(b.deals, 0) AS later_deals,
+       CASE WHEN size(before) > 0 THEN round(reduce(sum = 0.0, s IN before | sum + s * s), 3) END AS earlier_herfindahl,
+       CASE WHEN size(after) > 0 THEN round(reduce(sum = 0.0, s IN after | sum + s * s), 3) END AS later_herfindahl,
+       according_to, a.report AS earlier_edition, b.report AS later_edition
+ORDER BY coalesce(b.high, b.low, 0.0) DESC, coalesce(a.high, a.low, 0.0) DESC, later_deals DESC, earlier_deals DESC,
+         supplier.name, supplier.id
+LIMIT 500

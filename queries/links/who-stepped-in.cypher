@@ -1,0 +1,81 @@
+// title: Who has supplied since a supplier fell away?
+// description: >-
+//   For each recipient and category which a supplier delivered in the years before and not after, the others with a
+//   delivery after that year or an order in it or later, and how many such deals each had before.
+// tags: [suppliers, recipients, changes, categories]
+// params:
+//   supplier: {type: actor, help: who fell away}
+//   year: {type: year, default: 2014, help: the last year in which it may have delivered}
+//   recipient: {type: actor, default: null, help: only for this recipient; empty for all}
+//   before: {type: integer, default: 10, minimum: 1, maximum: 100, help: years before in which it must have delivered}
+// example: {supplier: RUS, year: 2014, recipient: AFG}
+// columns:
+//   recipient: {type: actor, key: true}
+//   category: {type: category, key: true}
+//   gone: actor
+//   last: year
+//   lost_deals: integer
+//   other: {type: actor, key: true}
+//   after: year
+//   deals_since: integer
+//   delivered_since: integer
+//   deals_before: integer
+//   items: list of item
+//   reports: list of report
+// view: {kind: network, from: other, to: recipient, label: category}
+// sentence: >-
+//   {recipient}, {category}: last listed delivery from {gone} in {last}; with {other} {deals_since|deal is|deals are}
+//   listed since {after}, {delivered_since} of them with a later delivery, and {deals_before} before
+// caveat: >-
+//   Others who supplied the same category, which is not to say that one replaced the other or why. Deals without a
+//   category are left out, and recent years are the least complete ones.
+MATCH (gone:Actor {id: $supplier})-[:SUPPLIER_OF]->(lost:Transfer)
+WHERE lost.status IN ['delivered', 'partly delivered'] AND lost.last_delivery >= $year - $before
+  AND lost.category IS NOT NULL AND (lost.kind IS NULL OR lost.kind <> 'return')
+MATCH (lost)<-[:RECIPIENT_OF]-(recipient:Actor)
+WHERE $recipient IS NULL OR recipient.id = $recipient
+MATCH (lost)<-[:ABOUT]-(listed:Claim)
+WHERE listed.counts = true
+WITH gone, recipient, lost.category AS key, listed.report AS edition, max(lost.last_delivery) AS last,
+     count(DISTINCT lost.id) AS lost_deals
+WHERE last <= $year
+MATCH (gone)-[d:DELIVERED_TO]->(recipient)
+WHERE d.edition = edition
+MATCH (e:Report)
+WHERE e.id = edition AND coalesce(e.window_to, e.span_to) > $year
+MATCH (recipient)-[:RECIPIENT_OF]->(deal:Transfer)
+WHERE deal.category = key AND deal.status IN ['ordered', 'delivered', 'partly delivered']
+  AND (deal.kind IS NULL OR deal.kind <> 'return')
+MATCH (deal)<-[:SUPPLIER_OF]-(other:Actor)
+WHERE other.id <> gone.id
+MATCH (deal)<-[:ABOUT]-(c:Claim)
+WHERE c.counts = true AND c.speaker_role = 'data set'
+WITH gone, recipient, key, edition, last, lost_deals, other, c.report AS report,
+     collect(DISTINCT CASE WHEN deal.last_delivery > $year OR deal.order_year >= $year THEN deal.id END) AS new,
+     count(DISTINCT CASE WHEN deal.last_delivery > $year THEN deal.id END) AS delivered_since,
+     count(DISTINCT deal.id) AS deals
+WHERE size(new) > 0
+MATCH (r:Report)
+WHERE r.id = report
+OPTIONAL MATCH (other)-[o:DELIVERED_TO]->(recipient)
+WITH gone, recipient, key, edition, last, lost_deals, other, o.edition AS sums, r, new, delivered_since, deals
+ORDER BY coalesce(coalesce(r.window_to, r.span_to) - coalesce(r.window_from, r.span_from), -1) DESC,
+         coalesce(toString(coalesce(r.generated, r.published_latest, r.published)), '') DESC,
+         coalesce(r.rows_read, 0) DESC, r.id
+WITH gone, recipient, key, edition, last, lost_deals, other, sums,
+     collect({report: r.id, new: new, delivered: delivered_since, deals: deals}) AS parts
+UNWIND [x IN parts WHERE x.report = coalesce(sums, head(parts).report)] AS part
+UNWIND part.new AS id
+MATCH (deal:Transfer)
+WHERE deal.id = id
+OPTIONAL MATCH (deal)-[:OF]->(item:Item)
+WITH gone, recipient, key, edition, last, lost_deals, other, part, item
+ORDER BY item.name
+WITH gone, recipient, key, edition, last, lost_deals, other, part, collect(DISTINCT item) AS items
+MATCH (category:Category)
+WHERE category.id = key
+RETURN recipient, category, gone, last, lost_deals, other, $year AS after, size(part.new) AS deals_since,
+       part.delivered AS delivered_since, part.deals - size(part.new) AS deals_before, items,
+       CASE WHEN part.report = edition THEN [edition] ELSE [edition, part.report] END AS reports
+ORDER BY recipient.name, recipient.id, category.name, deals_since DESC, other.name, other.id
+LIMIT 500

@@ -1,0 +1,70 @@
+// title: Which reported transfers does no register row match?
+// description: >-
+//   Reported transfers for which a loaded register has no row with the same supplier, recipient, and item or category
+//   (parties alone, where the reports name no thing); with the years that the register covers, and what it lists as
+//   delivered between the two, either way.
+// tags: [registers, transfers]
+// params:
+//   actor: {type: actor, default: null, help: supplier or recipient; empty for all}
+// columns:
+//   transfer: {type: transfer, key: true}
+//   supplier: actor
+//   recipient: actor
+//   status: status
+//   register: {type: source, key: true}
+//   covers_from: year
+//   covers_to: year
+//   deals: integer
+//   last_year: year
+//   deals_back: integer
+//   last_year_back: year
+//   reports: list of report
+// view: {kind: network, from: supplier, to: recipient, label: status}
+// sentence: >-
+//   {register}, covering {covers_from} to {covers_to}, has no row that matches {transfer}; it lists {deals|delivered
+//   deal|delivered deals} that way[, the last in {last_year},] and {deals_back|delivered deal|delivered deals} the
+//   other way[, the last in {last_year_back}]
+// caveat: >-
+//   No row is no evidence that nothing was transferred: registers leave out small arms, most parts and ammunition, returns
+//   of what was delivered, and all that was only asked, planned or refused. A row of the same category need not be
+//   the same deal.
+MATCH (transfer:Transfer)
+WHERE transfer.registers = 0
+MATCH (supplier:Actor)-[:SUPPLIER_OF]->(transfer)
+MATCH (recipient:Actor)-[:RECIPIENT_OF]->(transfer)
+WHERE $actor IS NULL OR supplier.id = $actor OR recipient.id = $actor
+MATCH (register:Source)-[:PUBLISHED]->(edition:Report)
+WHERE register.kind = 'compiler' AND edition.loaded = true AND edition.span_to IS NOT NULL
+WITH transfer, supplier, recipient, register, edition
+ORDER BY transfer.id, register.id,
+         coalesce(edition.window_to, edition.span_to) - coalesce(edition.window_from, edition.span_from) DESC,
+         coalesce(edition.generated, edition.published_latest, edition.published, date('0001-01-01')) DESC,
+         edition.rows_read DESC, edition.id
+WITH transfer, supplier, recipient, register, collect(edition) AS ranked
+WITH transfer, supplier, recipient, register, head(ranked) AS edition, [one IN ranked | one.id] AS editions
+OPTIONAL MATCH (transfer)-[:OF]->(item:Item)
+OPTIONAL MATCH (recipient)-[:RECIPIENT_OF]->(listed:Transfer)<-[:SUPPLIER_OF]-(supplier)
+WHERE listed.registers > 0
+OPTIONAL MATCH (listed)<-[:ABOUT]-(row:Claim)
+WHERE row.report IN editions
+  AND ((item IS NULL AND transfer.category IS NULL) OR row.item = item.id OR row.category = transfer.category)
+WITH transfer, supplier, recipient, register, edition, editions, count(row) AS matching
+WHERE matching = 0
+OPTIONAL MATCH (supplier)-[there:DELIVERED_TO]->(recipient)
+OPTIONAL MATCH (recipient)-[back:DELIVERED_TO]->(supplier)
+WITH transfer, supplier, recipient, register, edition,
+     CASE WHEN there.edition IN editions THEN there ELSE null END AS there,
+     CASE WHEN back.edition IN editions THEN back ELSE null END AS back
+MATCH (claim:Claim)-[:ABOUT]->(transfer)
+WITH transfer, supplier, recipient, register, edition, there, back, claim.report AS report
+ORDER BY transfer.id, register.id, report
+WITH transfer, supplier, recipient, register, edition, there, back, collect(DISTINCT report) AS told_in
+RETURN transfer, supplier, recipient, transfer.status AS status, register,
+       coalesce(edition.window_from, edition.span_from) AS covers_from,
+       coalesce(edition.window_to, edition.span_to) AS covers_to,
+       coalesce(there.deals, 0) AS deals, there.last_year AS last_year,
+       coalesce(back.deals, 0) AS deals_back, back.last_year AS last_year_back,
+       reduce(seen = told_in, one IN [edition.id, there.edition, back.edition] |
+              seen + [new IN [one] WHERE new IS NOT NULL AND NOT new IN seen]) AS reports
+ORDER BY transfer.id, register.id
+LIMIT 500
