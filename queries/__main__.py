@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,6 +15,8 @@ import click
 from graph.store import Reader, open_guarded, open_reader
 from graph.store.base import Result, Value
 from graph.store.errors import StoreError
+from graph.store.guarded import GuardedReader
+from graph.store.limits import read_limits
 from queries.citations import cite
 from queries.files import plain
 from queries.library import TOPICS, own_folder, read_library
@@ -193,8 +196,8 @@ def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
 @_VALUES
 @_FORMAT
 @_OUTPUT
-@click.option("--limit", type=click.IntRange(1, ROWS), default=1000, show_default=True, help="The most rows.")
-def cypher(statement: str, values: tuple[str, ...], form: str | None, output: Path | None, limit: int) -> None:
+@click.option("--limit", type=click.IntRange(1, ROWS), help="The most rows; else QUERY_ROWS, or 1,000.")
+def cypher(statement: str, values: tuple[str, ...], form: str | None, output: Path | None, limit: int | None) -> None:
     """Run Cypher of your own, behind the guard: it can read, and nothing else. `-` reads it from standard input.
 
     Values are written as in Cypher (numbers, true, null, lists, texts in quotes), and what is none of these is a text.
@@ -206,8 +209,8 @@ def cypher(statement: str, values: tuple[str, ...], form: str | None, output: Pa
     given = typed.values | {key: read_value(value, key) for key, value in _given(values).items()}
     for line, message in hint(typed.cypher):
         click.echo(harmless(f"hint, line {line}: {message}"), err=True)
-    with _clear_errors(), closing(open_guarded()) as guarded, closing(open_reader()) as reader:
-        found = guarded.run(typed.cypher, given, row_limit=limit)
+    with _clear_errors(), closing(_open_guarded(limit)) as guarded, closing(open_reader()) as reader:
+        found = guarded.run(typed.cypher, given)
         tell(Told.of_result(found, cite(reader, None, found.rows)), _form(form), output)
 
 
@@ -218,12 +221,21 @@ def _form(form: str | None) -> Form | None:
 def _ask(question: Question, given: Mapping[str, str], reader: Reader, limit: int | None) -> Answer:
     if question.trusted:
         return ask(question, given, reader, today=date.today(), limit=limit)
-    with closing(open_guarded()) as guarded:
+    with closing(_open_guarded(limit)) as guarded:
 
         def run_guarded(statement: str, values: Mapping[str, Value], rows: int) -> Result:
             return guarded.run(statement, values, row_limit=rows)
 
         return ask(question, given, reader, today=date.today(), limit=limit, guarded=run_guarded)
+
+
+def _open_guarded(rows: int | None) -> GuardedReader:
+    """Open the graph behind the guard; who asks for more rows on a command line may have them."""
+    try:
+        limits = read_limits()
+    except ValueError as error:
+        raise StoreError(f"{error}.") from error
+    return open_guarded(limits=limits if rows is None else replace(limits, rows=rows))
 
 
 def _shown_cypher(question: Question, given: Mapping[str, str], reader: Reader, limit: int | None) -> str:

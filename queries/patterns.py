@@ -222,8 +222,8 @@ class Patterns:
                     tokens.complain(start, message)
                 elif isinstance(scope.get(tokens.name(start + 2)), Ties) and tokens.symbol(start + 3) == ".":
                     read = tokens.text(start + 2, end)
-                    message = f"{read} of a relationship finds nothing here on the embedded engine; name it in WITH first"
-                    tokens.complain(start + 2, message)
+                    told = "finds nothing here on the embedded engine; name it in WITH first"
+                    tokens.complain(start + 2, f"{read}, of a relationship, {told}")
                 self.walk(start + 2, end, scope)
             at = tokens.partner[at] + 1
         if at < close:

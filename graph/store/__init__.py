@@ -30,12 +30,16 @@ def open_reader(settings: Settings | None = None) -> Reader:
 def open_guarded(settings: Settings | None = None, limits: Limits | None = None) -> "GuardedReader":
     """Open the graph for Cypher from strangers: see ``graph.store.guarded``; the limits come from the environment.
 
-    Starts two processes. Raises ValueError where the environment sets a limit wrongly, StoreError where no process
-    can be started.
+    Starts two processes. Raises StoreError where the environment sets a limit wrongly, or no process can be started.
     """
+    from graph.store.errors import StoreError
     from graph.store.guarded import GuardedReader
 
-    return GuardedReader(settings or read_settings(), limits or read_limits())
+    try:
+        chosen = limits or read_limits()
+    except ValueError as error:
+        raise StoreError(f"{error}.") from error
+    return GuardedReader(settings or read_settings(), chosen)
 
 
 def open_store(settings: Settings | None = None) -> Store:

@@ -190,7 +190,7 @@ def test_what_does_more_than_read_is_refused(clause: str) -> None:
         ("MATCH (asked)-[d:DELIVERED_TO {deals: 1}]->()", "'deals' in a pattern fails on the embedded engine"),
         (
             "MATCH (asked)-[d:DELIVERED_TO]->() MATCH (e:Report {id: d.edition})",
-            "d.edition of a relationship finds nothing here on the embedded engine; name it in WITH first",
+            "d.edition, of a relationship, finds nothing here on the embedded engine; name it in WITH first",
         ),
         ("MATCH (x:Actor WHERE x.id = 'EGY')", "WHERE inside a pattern is not run by the embedded engine"),
         ("MATCH (x:Actor&Country)", "& between labels is not run by the embedded engine"),

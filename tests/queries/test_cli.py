@@ -1,20 +1,22 @@
-"""``python -m queries`` as a person uses it, on both engines: processes of their own, files, exit codes."""
+"""``python -m queries`` as a person uses it, on both engines: what it prints and writes, and its exit codes."""
 
 import csv
 import io
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import networkx
 import pytest
+from click.testing import CliRunner, Result
 
 from graph.store.settings import EmbeddedSettings, Settings
+from loaders import __main__ as loaders
+from queries import __main__ as queries
 from tests.conftest import ROOT
 from tests.graph.store.test_processes import environment
 
+PROGRAMS = {"queries": queries.main, "loaders": loaders.main}
 STORY = ROOT / "loaders" / "reports" / "sample"
 OWN = """// title: Which actors are there?
 // description: Each actor of the graph with the reports that name it in a claim.
@@ -34,7 +36,7 @@ LIMIT 10
 def story(settings: Settings) -> Settings:
     """A graph with the story, on each engine in turn."""
     done = run(settings, "loaders", "load", "reports", str(STORY))
-    assert 0 == done.returncode, done.stderr
+    assert 0 == done.exit_code, done.stderr
     return settings
 
 
@@ -47,19 +49,18 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def run(settings: Settings, *words: str, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    """Run a command; it shows no traceback, whatever happens."""
-    command = [sys.executable, "-m", *words]
+def run(settings: Settings, program: str, *words: str, stdin: str | None = None) -> Result:
+    """Run a command in this process; nothing but an exit code comes out of it, whatever happens."""
     env = environment(settings) | {"COLUMNS": "100", "QUERY_PATH": os.environ.get("QUERY_PATH", os.devnull)}
-    done = subprocess.run(command, cwd=ROOT, env=env, input=stdin, capture_output=True, text=True, timeout=120)
-    assert "Traceback" not in done.stderr
+    done = CliRunner().invoke(PROGRAMS[program], words, env=env, input=stdin)
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
     return done
 
 
 def ask(settings: Settings, *words: str, expected: int = 0, stdin: str | None = None) -> str:
     """Run ``python -m queries`` and return what it printed; the exit code has to be as expected."""
     done = run(settings, "queries", *words, stdin=stdin)
-    assert expected == done.returncode, done.stdout + done.stderr
+    assert expected == done.exit_code, done.stdout + done.stderr
     return done.stdout if expected == 0 else done.stderr
 
 
@@ -158,11 +159,11 @@ def test_watch_tells_what_a_load_changed(story: Settings, own: Path) -> None:
     """First it keeps; then nothing is new; then a withdrawal shows."""
     assert "watched from now on" in ask(story, "watch", "who-refused-whom")
     assert "Nothing has been loaded or withdrawn since" in ask(story, "watch", "who-refused-whom")
-    assert 0 == run(story, "loaders", "remove", "article-2023-11-de").returncode
+    assert 0 == run(story, "loaders", "remove", "article-2023-11-de").exit_code
     told = ask(story, "watch", "who-refused-whom", "--no-keep")
     assert "nothing new, changed, gone or overdue" in told or "changed:" in told
     for report in ("scmp-3240982", "ukrinform-3784632"):
-        assert 0 == run(story, "loaders", "remove", report).returncode
+        assert 0 == run(story, "loaders", "remove", report).exit_code
     assert "gone: Brazil refused Russia's request" in ask(story, "watch", "who-refused-whom")
 
 
@@ -187,7 +188,7 @@ def test_check_passes_and_finds_what_is_wrong(tmp_path: Path) -> None:
     file = tmp_path / "mine.cypher"
     file.write_text(OWN.replace("ORDER BY who.id\n", "").replace("who:Actor", "who:Aktor"), encoding="utf-8")
     done = run(nowhere, "queries", "check", str(file))
-    assert 1 == done.returncode
+    assert 1 == done.exit_code
     assert "did you mean 'Actor'" in done.stdout
     assert "ORDER BY" in done.stdout
 

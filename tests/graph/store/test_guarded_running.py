@@ -395,6 +395,16 @@ def test_a_graph_that_cannot_be_opened(tmp_path: Path) -> None:
         guarded.run("RETURN 1 AS a")
 
 
+def test_a_limit_that_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is told when the graph is opened, and no process is started."""
+    monkeypatch.setenv("QUERY_ROWS", "many")
+    with pytest.raises(StoreError, match="QUERY_ROWS is 'many', expected a whole number from 1 to 1000000"):
+        open_guarded(EmbeddedSettings(tmp_path / "graph.kgl"))
+    monkeypatch.setenv("QUERY_ROWS", "2")
+    with open_guarded(EmbeddedSettings(tmp_path / "graph.kgl")) as guarded:
+        assert 2 == len(guarded.run("UNWIND [1, 2, 3] AS x RETURN x").rows)
+
+
 def test_a_graph_of_another_version(store: Store, settings: Settings) -> None:
     """It is not read."""
     with store.transaction() as transaction:
