@@ -6,7 +6,7 @@ import streamlit as st
 
 from graph.store.base import Reader
 from graph.store.errors import StoreError
-from views import explore, graph_access
+from views import cypher, explore, graph_access, link, saved_queries, sources, start
 from views.first_start import fill_when_empty, show_notice
 from views.text import as_text
 
@@ -29,6 +29,11 @@ def page(show: Callable[[Reader], None], title: str, address: str, *, default: b
 
 st.set_page_config(page_title="Reported arms transfers", layout="wide", initial_sidebar_state=264)
 pages = [
-    page(explore.show_page, "Explore", "explore", default=True),
+    page(start.show_page, "Start", "start", default=True),
+    page(explore.show_page, "Explore", "explore"),
+    page(link.show_page, "Link", "link"),
+    page(saved_queries.show_page, "Saved queries", "queries"),
+    page(cypher.show_page, "Cypher", "cypher"),
+    page(sources.show_page, "Sources", "sources"),
 ]
 st.navigation(pages, position="top").run()

@@ -9,6 +9,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from math import sqrt
 from typing import Any
 
@@ -25,10 +26,13 @@ from graph.words import Act, ActorKind
 LEAST_MAXIMUM = 50
 """A line of so many transfers is as thick as can be, unless a greater one is in view."""
 
+FAINT = 0.25
+"""The opacity of lines between neighbours."""
+
 MANY = 24
 """From more neighbours than these, lines into the focus carry their triangle in the middle: no blot at its rim."""
 
-_SHAPES = {
+SHAPES = {
     ActorKind.STATE: "dot",
     ActorKind.FORMER_STATE: "dot",
     ActorKind.ARMED_GROUP: "triangle",
@@ -36,7 +40,8 @@ _SHAPES = {
     ActorKind.COMPANY: "hexagon",
     ActorKind.UNKNOWN: "dot",
 }
-_DASHED = frozenset({ActorKind.FORMER_STATE, ActorKind.UNKNOWN})
+DASHED = frozenset({ActorKind.FORMER_STATE, ActorKind.UNKNOWN})
+"""Kinds of actors whose outline is dashed and whose name stands in italics."""
 
 _SHORT = {
     "Bosnia-Herzegovina": "Bosnia-Herz.",
@@ -51,7 +56,7 @@ _SHORT = {
 }
 """Short forms for the canvas alone."""
 
-_OPTIONS = {
+OPTIONS = {
     "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -94,31 +99,36 @@ class Picture:
     disputes: int
 
 
-def draw(around: Surroundings, fold: Fold) -> Picture:
+class Width(StrEnum):
+    """What the width of a line stands for: how many transfers, or the TIV that was delivered."""
+
+    TRANSFERS = "transfers"
+    TIV = "tiv"
+
+
+def draw(around: Surroundings, fold: Fold, width: Width = Width.TRANSFERS) -> Picture:
     """Draw a country with its neighbours; ``fold`` says how many rows of each side are shown."""
     sides = split(around, fold)
     layout = brackets(sides.left_rows, sides.right_rows)
     shown = {*sides.left, *sides.right, around.focus.id}
     drawn = [line for line in around.lines.values() if line.stroke and {line.supplier, line.recipient} <= shown]
-    largest = max([LEAST_MAXIMUM, *(line.transfers for line in drawn)])
-    network = Network(directed=True)
-    for node in _nodes(around, sides, layout, largest):
-        network.add_node(**node)
-    for edge in _edges(around, drawn, largest, in_the_middle=len(shown) - 1 > MANY):
-        network.add_edge(**edge)
-    network.set_options(json.dumps(_OPTIONS))
-    nodes, edges, _, _, _, options = network.get_network_data()
+    own = [line for line in drawn if around.focus.id in (line.supplier, line.recipient)]
+    largest = max([LEAST_MAXIMUM, *(line.transfers for line in own)])
+    nodes, edges, options = assemble(
+        _nodes(around, sides, layout, largest),
+        edges_of(around, drawn, width, in_the_middle=len(shown) - 1 > MANY, own=own),
+    )
     suppliers = count(len(around.suppliers), "supplier")
     recipients = count(len(around.recipients), "recipient")
     focus = with_article(around.focus.name)
     return Picture(
         nodes=nodes,
         edges=edges,
-        options=json.loads(options),
+        options=options,
         height=layout.height,
         heads=(f"{suppliers} of {focus}", f"{recipients} from {focus}"),
         aloud=f"Network around {focus}. {tell_country(around)} The same content is in the tabs below.",
-        legend=_legend(around.lines.values()),
+        legend=legend_of(around.lines.values()),
         kinds=tuple(kind for kind in ActorKind if any(around.actors[one].kind is kind for one in shown)),
         disputes=sum(line.disputed for line in around.lines.values()),
     )
@@ -135,12 +145,12 @@ def _nodes(around: Surroundings, sides: Sides, layout: Brackets, largest: int) -
         for one in ids:
             actor, transfers = around.actors[one], sides.transfers[one]
             yield {
-                **{"n_id": one, "label": " ", "shape": _SHAPES[actor.kind], "color": "node"},
+                **{"n_id": one, "label": " ", "shape": SHAPES[actor.kind], "color": "node"},
                 **{"x": layout.positions[one].x, "y": layout.positions[one].y},
-                "size": _radius(actor.kind, transfers, largest, layout.row),
-                "shapeProperties": {"borderDashes": [3, 2] if actor.kind in _DASHED else False},
+                "size": radius_of(actor.kind, transfers, largest, layout.row),
+                "shapeProperties": {"borderDashes": [3, 2] if actor.kind in DASHED else False},
                 **{"role": "unknown" if actor.kind is ActorKind.UNKNOWN else "neighbour", "side": side},
-                **{"name": short_name(actor.name), "italic": actor.kind in _DASHED, "count": f"{transfers:,}"},
+                **{"name": short_name(actor.name), "italic": actor.kind in DASHED, "count": f"{transfers:,}"},
                 "title": f"{actor.name}: {count(transfers, 'transfer')} with {with_article(focus.name)}",
             }
         if hidden:
@@ -157,24 +167,48 @@ def _nodes(around: Surroundings, sides: Sides, layout: Brackets, largest: int) -
             }
 
 
-def _edges(
-    around: Surroundings, drawn: Sequence[Line], largest: int, *, in_the_middle: bool
+def assemble(
+    nodes: Iterable[dict[str, Any]], edges: Iterable[dict[str, Any]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
+    """Make the nodes, edges and options that vis-network takes of the arguments of pyvis for each."""
+    network = Network(directed=True)
+    for node in nodes:
+        network.add_node(**node)
+    for edge in edges:
+        network.add_edge(**edge)
+    network.set_options(json.dumps(OPTIONS))
+    made, tied, _, _, _, options = network.get_network_data()
+    return made, tied, json.loads(options)
+
+
+def edges_of(
+    around: Surroundings, drawn: Sequence[Line], measure: Width, *, in_the_middle: bool, own: Sequence[Line]
 ) -> Iterator[dict[str, Any]]:
-    """Yield the arguments of pyvis for each line; further lines of one pair bend further out."""
+    """Yield the arguments of pyvis for each line; further lines of one pair bend further out.
+
+    The widest of the ``own`` lines has the most of what ``measure`` names, or 50 transfers at least. The others,
+    such as links between neighbours, lie thin and faint under these.
+    """
     of_pair = Counter(frozenset((line.supplier, line.recipient)) for line in drawn)
     before: Counter[tuple[str, str]] = Counter()
-    for line in sorted(drawn, key=lambda line: (-line.transfers, line.id)):
+    foci = {focus.id for focus in around.foci}
+    aside = {line.id for line in drawn} - {line.id for line in own}
+    largest = max([LEAST_MAXIMUM, *(weight(line, measure) for line in own)])
+    for line in sorted(drawn, key=lambda line: (line.id not in aside, -line.transfers, line.id)):
         assert line.stroke is not None
         alone = of_pair[frozenset((line.supplier, line.recipient))] == 1
         bend = 0.09 + 0.13 * before[line.supplier, line.recipient]
         before[line.supplier, line.recipient] += 1
-        width = _width(line, largest)
-        into_focus = line.recipient == around.focus.id
+        width = _width(line, 0 if line.id in aside else weight(line, measure), largest)
+        into_focus = line.recipient in foci
         edge: dict[str, Any] = {
             **{"source": line.supplier, "to": line.recipient, "id": line.id, "width": width},
-            **{"color": STROKES[line.stroke].tone.value, "opacity": _opacity(line.stroke, width)},
+            **{
+                "color": STROKES[line.stroke].tone.value,
+                "opacity": FAINT if line.id in aside else opacity(line.stroke, width),
+            },
             "dashes": list(STROKES[line.stroke].dashes or ()) or False,
-            "arrows": _arrows(line.stroke, width, in_the_middle=in_the_middle and into_focus),
+            "arrows": arrows(line.stroke, width, in_the_middle=in_the_middle and into_focus),
             "smooth": False if alone else {"enabled": True, "type": "curvedCW", "roundness": round(bend, 2)},
             "title": f"{ends(line, around)}: {status_words(line)}; {tell_count(line)}",
         }
@@ -183,7 +217,7 @@ def _edges(
         yield edge
 
 
-def _radius(kind: ActorKind, transfers: int, largest: int, row: float) -> float:
+def radius_of(kind: ActorKind, transfers: int, largest: int, row: float) -> float:
     """Return 4 to 11 pixels by the root of the count, but so that rows do not touch.
 
     An unknown actor has room for its question mark.
@@ -192,19 +226,25 @@ def _radius(kind: ActorKind, transfers: int, largest: int, row: float) -> float:
     return round(max(7.0, radius) if kind is ActorKind.UNKNOWN else radius, 2)
 
 
-def _width(line: Line, largest: int) -> float:
-    """Return 1 to 6.5 pixels by the root of the count; what is not delivered has 2 at least, so that dashes show."""
-    width = 1 + 5.5 * sqrt(min(1.0, line.transfers / largest))
+def weight(line: Line, measure: Width) -> float:
+    """Return how much of a measure a line stands for; 0 where no TIV is given."""
+    return line.transfers if measure is Width.TRANSFERS else line.tiv or 0
+
+
+def _width(line: Line, amount: float, largest: float) -> float:
+    """Return 1 to 6.5 pixels by the root of the amount; what is not delivered has 2 at least, so that dashes show."""
+    width = 1 + 5.5 * sqrt(min(1.0, amount / largest))
     return round(width if line.stroke is Stroke.DELIVERED else max(2.0, width), 2)
 
 
-def _opacity(stroke: Stroke, width: float) -> float:
+def opacity(stroke: Stroke, width: float) -> float:
+    """Return how strong a line is drawn: a delivered one gives way to what lies across it."""
     if stroke is not Stroke.DELIVERED:
         return 1.0
     return 0.65 if width < 2 else 0.85
 
 
-def _arrows(stroke: Stroke, width: float, *, in_the_middle: bool) -> dict[str, Any]:
+def arrows(stroke: Stroke, width: float, *, in_the_middle: bool) -> dict[str, Any]:
     """Return the marks of a line as vis-network takes them; a triangle grows with its line, so its scale shrinks."""
     style = STROKES[stroke]
     if style.end is Mark.TRIANGLE:
@@ -223,7 +263,7 @@ def _mark(mark: Mark, scale: float, size: int) -> dict[str, Any]:
     return {"enabled": True, "type": mark.value, "scaleFactor": scale}
 
 
-def _legend(lines: Iterable[Line]) -> tuple[Sample, ...]:
+def legend_of(lines: Iterable[Line]) -> tuple[Sample, ...]:
     """Return every status with its count, zeros too, sample by sample; last what stands in words only."""
     counts: Counter[tuple[Stroke | None, Act | None]] = Counter()
     for line in lines:

@@ -1,4 +1,4 @@
-"""What surrounds one country: its neighbours, the lines to them, and the reports that tell of them."""
+"""What surrounds a country, several, or an item: actors, the lines between them, and the reports that tell of them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,9 @@ class Line:
 
     ``statuses`` parts their number by status, since delivered and partly delivered share a line. ``in_registers``
     are listed by a register and ``in_reports`` told of by another report; a transfer can be both. ``stroke`` is
-    None for what stands in words only. ``disputed``: contested, or claims contradict each other.
+    None for what stands in words only. ``disputed``: contested, or claims contradict each other. ``tiv`` is
+    delivered TIV in millions, None where no transfer has any. ``deals`` are the ids of its transfers; ``whole`` says
+    that there are no others, which filters hide or a weapon in focus leaves out.
     """
 
     id: str
@@ -27,6 +29,9 @@ class Line:
     disputed: bool
     first_year: int | None = None
     last_year: int | None = None
+    tiv: float | None = None
+    deals: tuple[str, ...] = ()
+    whole: bool = True
 
     @property
     def transfers(self) -> int:
@@ -73,12 +78,14 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """A country with all it is tied to: actors by id (the focus among them), lines by id, told transfers.
+    """What is in focus with all it is tied to: actors by id (the foci among them), lines by id, told transfers.
 
-    ``has_register`` says whether the graph holds a register at all, so that "not listed" can mean something.
+    ``foci`` are the actors in focus, none where an item alone is. Lines that touch no focus, such as those between
+    neighbours, are drawn and not counted among its own. ``has_register`` says whether the graph holds a register at
+    all, so that "not listed" can mean something.
     """
 
-    focus: Actor
+    foci: tuple[Actor, ...]
     actors: dict[str, Actor]
     lines: dict[str, Line]
     told: tuple[Told, ...] = ()
@@ -86,31 +93,59 @@ class Surroundings:
     has_register: bool = True
 
     @property
+    def focus(self) -> Actor:
+        """The actor in focus, the first of several; raises ValueError where none is."""
+        if not self.foci:
+            raise ValueError("no actor is in focus; look at foci first")
+        return self.foci[0]
+
+    @property
+    def own_lines(self) -> list[Line]:
+        """The lines that touch a focus; all where no actor is in focus."""
+        ids = {one.id for one in self.foci}
+        return [line for line in self.lines.values() if not ids or line.supplier in ids or line.recipient in ids]
+
+    @property
     def suppliers(self) -> frozenset[str]:
-        """Ids of those from whom something was licensed, agreed, ordered or delivered to the focus."""
-        return frozenset(line.supplier for line in self.lines.values() if line.is_supply) - {self.focus.id}
+        """Ids of those from whom something was licensed, agreed, ordered or delivered to a focus, or to anyone."""
+        ids = {one.id for one in self.foci}
+        found = {line.supplier for line in self.own_lines if line.is_supply and (not ids or line.recipient in ids)}
+        return frozenset(found) - (ids if len(ids) == 1 else set())
 
     @property
     def recipients(self) -> frozenset[str]:
-        """Ids of those to whom something was licensed, agreed, ordered or delivered by the focus."""
-        return frozenset(line.recipient for line in self.lines.values() if line.is_supply) - {self.focus.id}
+        """Ids of those to whom something was licensed, agreed, ordered or delivered by a focus, or by anyone."""
+        ids = {one.id for one in self.foci}
+        found = {line.recipient for line in self.own_lines if line.is_supply and (not ids or line.supplier in ids)}
+        return frozenset(found) - (ids if len(ids) == 1 else set())
 
     @property
     def others(self) -> frozenset[str]:
         """Ids of those named only in requests, offers, plans, refusals and the like."""
-        return frozenset(self.actors) - self.suppliers - self.recipients - {self.focus.id}
+        ends = {end for line in self.own_lines for end in (line.supplier, line.recipient)}
+        return frozenset(ends) - self.suppliers - self.recipients - {one.id for one in self.foci}
 
     @property
     def in_registers(self) -> int:
         """Transfers that registers list, for each ordered pair of actors from one edition."""
-        return sum(line.in_registers for line in self.lines.values())
+        return sum(line.in_registers for line in self.own_lines)
 
     @property
     def in_reports(self) -> int:
-        """Transfers of which other reports tell."""
-        return len(self.told)
+        """Transfers of which other reports tell, those with a party that is not named among them."""
+        own = {line.id for line in self.own_lines}
+        return sum(one.line is None or one.line in own for one in self.told)
 
     def between(self, other: str) -> list[Line]:
-        """Return the lines between the focus and another actor, those towards the focus first."""
-        found = [line for line in self.lines.values() if other in (line.supplier, line.recipient)]
-        return sorted(found, key=lambda line: (line.recipient != self.focus.id, -line.transfers, line.id))
+        """Return the lines between what is in focus and another actor, those towards the focus first.
+
+        Without an actor in focus, and for one of several, all lines of that actor.
+        """
+        ids = {one.id for one in self.foci} - {other}
+        found = [
+            line
+            for line in self.lines.values()
+            if other in (line.supplier, line.recipient)
+            and (not ids or len(self.foci) > 1 or line.supplier in ids or line.recipient in ids)
+        ]
+        return sorted(found, key=lambda line: (line.recipient not in ids, -line.transfers, line.id))

@@ -12,12 +12,28 @@ from tests.conftest import ROOT
 
 FOLDERS = ("graph", "loaders", "queries", "views")
 # The modules of graph/ that read a graph; all others are words and rules, which know no store.
-READERS = {"graph.__main__", "graph.behind", "graph.explore"}
+READERS = {
+    "graph.__main__",
+    "graph.behind",
+    "graph.claim_rows",
+    "graph.deal_rows",
+    "graph.explore",
+    "graph.holding_rows",
+    "graph.link",
+    "graph.possible",
+    "graph.relatives",
+    "graph.story_rows",
+}
 # The only modules of loaders/ that know a store; how the command line prints what they did knows them, and no store.
 TIES = {"loaders.__main__", "loaders.loading"}
 PRINTS = "loaders.output"
 # Each stands in exactly one module, so that it can be replaced.
-ONE_PLACE = {"kglite": "graph.store.embedded", "neo4j": "graph.store.neo4j", "pyvis": "graph.picture", "rich": "queries.tables"}
+ONE_PLACE = {
+    "kglite": "graph.store.embedded",
+    "neo4j": "graph.store.neo4j",
+    "pyvis": "graph.picture",
+    "rich": "queries.tables",
+}
 NETWORK = {"ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib", "urllib3", "webbrowser"}
 
 

@@ -41,14 +41,26 @@ function body(entry, palette, setTriggerValue) {
     button.onclick = () => setTriggerValue("pick", entry.pick);
     text.append(button);
   }
+  if (entry.links.length) text.append(links(entry.links));
   return text;
+}
+
+/* Addresses are made by views/links.py and stay inside the app. */
+function links(pairs) {
+  const line = make("p", "links");
+  for (const [words, address] of pairs) {
+    const link = make("a", "", words);
+    link.href = address;
+    line.append(link);
+  }
+  return line;
 }
 
 /* The badge opens its words on hover and on keyboard focus; they are its name as well. */
 function grade(entry) {
   const badge = make("button", "grade", entry.grade);
   badge.type = "button";
-  badge.setAttribute("aria-label", entry.gradeWords);
+  badge.setAttribute("aria-label", `${entry.grade}: ${entry.gradeWords}`);
   badge.append(make("span", "words", entry.gradeWords));
   return badge;
 }

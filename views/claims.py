@@ -24,7 +24,10 @@ _list = st.components.v2.component(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of the list; ``pick`` is the id of the line whose claims can be read, "" for none."""
+    """One row of the list; ``pick`` is the id of the line whose claims can be read, "" for none.
+
+    ``links`` are pairs of words and an address inside the app (``views.links.address_of``).
+    """
 
     word: str
     text: str
@@ -34,6 +37,7 @@ class Entry:
     who: str = ""
     notes: tuple[str, ...] = field(default=())
     pick: str = ""
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def show_entries(
@@ -61,6 +65,7 @@ def show_entries(
             "who": entry.who,
             "notes": entry.notes,
             "pick": entry.pick if on_pick is not None else "",
+            "links": entry.links,
         }
         for entry in entries
     ]

@@ -1,22 +1,38 @@
-"""Explore: one country, its network, and the claims behind each line."""
+"""Explore: a country, several, or a weapon; their network, its filters, and the claims behind each line."""
+
+from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
-from graph.explore import show_cypher
-from graph.picture import draw
+from graph.actors import Actor
+from graph.filters import NAMES, clear, tell_nothing_left
+from graph.picture import Width
 from graph.sides import NARROW, WIDE, Fold
 from graph.store.base import Reader
 from graph.summaries import ends, status_words, tell_country, tell_sources
 from graph.surroundings import Surroundings
 from views import address, graph_access
-from views.claims import line_entry, show_entries
-from views.country_choice import choose_country, open_country, show_remark
-from views.inspector import show_inspector
+from views.between import choose_second, show_between
+from views.chips import show_chips
+from views.content import show_content
+from views.filters import put, show_filters, show_focus
+from views.history import note
+from views.inspector import Doing, show_inspector
 from views.network import is_narrow, load_library, show_network
+from views.scene import LINKED, Scene, neighbours_of, picture_of, scene_of
 from views.text import as_text
+from views.viewpoint import PARTS, Viewpoint, expand_more, focus_on, read_viewpoint
+from views.years import show_years
 
 _NETWORK = "network"
 _GO_TO = "go_to"
+_SIDES = "Who both supplies and receives stands on the side of the larger count."
+_WIDTHS = {
+    Width.TRANSFERS: "Width of a line: number of transfers.",
+    Width.TIV: "Width of a line: TIV delivered, in millions, the register's measure of volume and not money; a line "
+    "without TIV is thin.",
+}
 
 
 def show_page(graph: Reader) -> None:
@@ -26,58 +42,121 @@ def show_page(graph: Reader) -> None:
         st.title("Nothing is loaded yet", anchor=False)
         st.markdown("Load a report first, for instance: `python -m loaders load reports loaders/reports/sample`")
         return
+    weapons, categories = graph_access.weapons(graph), graph_access.categories(graph)
+    given = {name: address.get(name) for name in PARTS}
+    view, wrong = read_viewpoint(given, actors, weapons, list(categories))
+    note(PARTS)
+    names = {weapon.id: weapon.name for weapon in weapons if weapon.id in view.items}
+    scene = scene_of(graph, view, names)
+    around = scene.around
+    view = replace(view, selected=_selected(view, around))
     with st.sidebar:
-        focus = choose_country(actors)
-        around = graph_access.surroundings(graph, focus)
-        selected = _selected(around)
-        _go_to(around, selected)
+        show_focus(view, actors, weapons)
+        show_filters(view, scene.read)
         load_library()
-    show_remark()
-    st.title(as_text(focus.name), anchor=False)
-    st.markdown(as_text(tell_country(around)))
+    for remark in wrong:
+        st.warning(as_text(remark))
+    st.title(as_text(scene.name), anchor=False)
+    filtered = "With these filters: " if scene.hidden else ""
+    st.markdown(as_text(filtered + tell_country(around)))
+    top_left, top_right = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
+    with top_left:
+        show_chips(view, names, categories, actors, (len(scene.hidden), len(scene.read.deals)))
+    with top_right:
+        _go_to(view, around)
     left, right = st.columns([7, 3], gap="medium")
     with left:
-        show_network(
-            draw(around, _fold()),
-            key=_NETWORK,
-            name=focus.id,
-            source=tell_sources(around.cited),
-            selected=selected,
-            on_pick=_pick,
-            on_more=_more,
-        )
+        _show_picture(graph, view, scene)
+        show_years(view, scene.read.deals)
     with right:
-        show_inspector(graph, around, selected, on_pick=_pick, on_open=open_country)
-    _tabs(around)
+        if scene.kept:
+            _show_inspector(graph, view, scene, actors)
+    show_content(view, scene)
 
 
-def _selected(around: Surroundings) -> str:
-    """Return the picked line or neighbour that the address names, "" where it names none of this picture."""
-    selected = address.get("selected")
-    return selected if selected in around.lines or selected in around.actors.keys() - {around.focus.id} else ""
+def _selected(view: Viewpoint, around: Surroundings) -> str:
+    """Return the picked line or actor that the address names, "" where it names none of this picture."""
+    alone = {focus.id for focus in around.foci} if view.is_bracketed else set()
+    return view.selected if view.selected in around.lines or view.selected in around.actors.keys() - alone else ""
 
 
-def _pick(chosen: str) -> None:
-    address.put(selected=chosen)
+def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
+    if not scene.kept and scene.hidden:
+        told, most = tell_nothing_left(scene.hidden, view.filters, view.actors)
+        st.markdown(as_text(told))
+        without = replace(view, filters=clear(view.filters, most[0]))
+        st.button(f"Clear {NAMES[most[0]]}", key="clear_most", on_click=put, args=(without,))
+        return
+
+    def more(side: str) -> None:
+        if side in ("left", "right"):
+            put(replace(view, **{side: getattr(view, side) + 1}))
+
+    rules = [_SIDES] if view.is_bracketed else []
+    if scene.links_left_out:
+        rules.append(f"Links are drawn between the {LINKED} neighbours with the most transfers.")
+    picture = picture_of(graph, view, scene, _fold(view))
+    if scene.hidden:
+        left, right = picture.heads
+        picture = replace(picture, heads=(f"{left}, filtered", f"{right}, filtered" if view.is_bracketed else right))
+    show_network(
+        picture,
+        key=_NETWORK,
+        name=",".join([*view.actors, *view.items]),
+        source=tell_sources(scene.around.cited),
+        selected=view.selected,
+        on_pick=lambda chosen: put(replace(view, selected=chosen, other="")),
+        on_more=more,
+        free=not view.is_bracketed,
+        rule=" ".join([*rules, _WIDTHS[view.width]]),
+    )
 
 
-def _more(side: str) -> None:
-    if side in ("left", "right"):
-        address.put(**{side: str(address.get_number(side) + 1)})
-
-
-def _fold() -> Fold:
+def _fold(view: Viewpoint) -> Fold:
     rule = NARROW if is_narrow(_NETWORK) else WIDE
-    return Fold(rule.whole, rule.first, address.get_number("left"), address.get_number("right"))
+    return Fold(rule.whole, rule.first, view.left, view.right)
 
 
-def _go_to(around: Surroundings, selected: str) -> None:
+def _show_inspector(graph: Reader, view: Viewpoint, scene: Scene, actors: Mapping[str, Actor]) -> None:
+    around = scene.around
+
+    def expanded(actor: str) -> tuple[int, int]:
+        partners = neighbours_of(graph, actor).partners(actor)
+        return sum(one in around.actors for one in partners), len(partners)
+
+    def tie(actor: str) -> None:
+        choose_second(actors, actor, view.other, on_choose=lambda other: put(replace(view, other=other)))
+        if view.other and view.other != actor:
+            show_between(graph, actors, actor, view.other)
+
+    doing = Doing(
+        pick=lambda chosen: put(replace(view, selected=chosen, other="")),
+        focus=lambda actor: put(focus_on(view, [actor], [])),
+        add=lambda actor: put(focus_on(view, [*view.actors, actor], view.items)),
+        expand=lambda actor: put(expand_more(view, actor)),
+        hide=lambda actor: put(_without(view, actor)),
+        tie=tie,
+        expanded=expanded,
+    )
+    if not view.selected and len(view.actors) == 2 and not view.items:
+        show_between(graph, actors, *view.actors)
+    show_inspector(graph, around, view.selected, doing)
+
+
+def _without(view: Viewpoint, actor: str) -> Viewpoint:
+    filters = replace(view.filters, hidden=view.filters.hidden | {actor})
+    opened = tuple(one for one in view.expand if one[0] != actor)
+    return replace(view, filters=filters, expand=opened, selected="", other="")
+
+
+def _go_to(view: Viewpoint, around: Surroundings) -> None:
     """Show the list that picks as a click does: for the keyboard, and for whoever does not see the picture."""
-    neighbours = sorted(around.actors.keys() - {around.focus.id}, key=lambda one: around.actors[one].name)
+    alone = {focus.id for focus in around.foci} if view.is_bracketed else set()
+    neighbours = sorted(around.actors.keys() - alone, key=lambda one: around.actors[one].name)
     lines = sorted(around.lines.values(), key=lambda line: (ends(line, around), line.id))
     names = {one: around.actors[one].name for one in neighbours}
     names |= {line.id: f"{ends(line, around)}: {status_words(line).lower()}" for line in lines}
-    st.session_state[_GO_TO] = selected or None
+    st.session_state[_GO_TO] = view.selected or None
     st.selectbox(
         "Go to a country or line",
         list(names),
@@ -85,35 +164,5 @@ def _go_to(around: Surroundings, selected: str) -> None:
         key=_GO_TO,
         format_func=lambda one: names.get(one, one),
         placeholder="Pick one",
-        on_change=lambda: _pick(st.session_state[_GO_TO] or ""),
+        on_change=lambda: put(replace(view, selected=st.session_state[_GO_TO] or "", other="")),
     )
-
-
-def _tabs(around: Surroundings) -> None:
-    """Show the same content as sentences and as a table, and how it was asked for."""
-    sentences, table, cypher = st.tabs(["As sentences", "As a table", "Cypher"])
-    lines = sorted(around.lines.values(), key=lambda line: (-line.transfers, line.id))
-    with sentences:
-        entries = [line_entry(line, around) for line in lines]
-        show_entries(entries, key="sentences", aloud=f"All lines of {around.focus.name}", compact=True)
-    with table:
-        st.dataframe(
-            [
-                {
-                    "supplier": around.actors[line.supplier].name,
-                    "recipient": around.actors[line.recipient].name,
-                    "status": status_words(line),
-                    "transfers": line.transfers,
-                    "in the register": line.in_registers,
-                    "in reports": line.in_reports,
-                    "first ordered": line.first_year,
-                    "last ordered": line.last_year,
-                    "claims disagree": "≠" if line.disputed else "",
-                }
-                for line in lines
-            ],
-            hide_index=True,
-        )
-    with cypher:
-        st.markdown("The statements behind the picture, to paste into any Cypher shell.")
-        st.code(show_cypher(around.focus.id), language="cypher", wrap_lines=True)

@@ -4,19 +4,32 @@ What is kept is frozen and shared by all sessions. Its key holds the place and t
 load shows at once.
 """
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
 
 import streamlit as st
 
 from graph.actors import Actor
-from graph.behind import read_about, read_behind
-from graph.explore import list_actors, read_surroundings
+from graph.behind import PAGE, read_about, read_behind
+from graph.claim_card import Card
+from graph.claim_rows import read_card
+from graph.deal_rows import list_categories, read_deals, read_deals_among
+from graph.deals import Deals
+from graph.explore import list_actors
+from graph.free_layout import FreeLayout, place_freely
+from graph.holding_rows import list_weapons, read_holdings
+from graph.holdings import Holdings
+from graph.link import read_pair, read_rows
+from graph.matches import Weapon
+from graph.pair import Pair, Row
+from graph.possible import Possible, read_possible
 from graph.statements import Page
 from graph.store import open_reader
 from graph.store.base import Reader
 from graph.store.settings import Settings, read_settings
-from graph.surroundings import Line, Surroundings
+from graph.story import Story
+from graph.story_rows import read_story
+from graph.surroundings import Line
 
 T = TypeVar("T")
 
@@ -42,19 +55,14 @@ def actors(graph: Reader) -> dict[str, Actor]:
     return _actors(graph, _version(graph))
 
 
-def surroundings(graph: Reader, focus: Actor) -> Surroundings:
-    """Return what surrounds an actor."""
-    return _steady(graph, lambda version: _surroundings(graph, version, focus))
-
-
 def behind(graph: Reader, lines: tuple[Line, ...], limit: int) -> Page:
     """Return the claims behind some lines."""
     return _steady(graph, lambda version: _behind(graph, version, lines, limit))
 
 
-def about(graph: Reader, transfers: tuple[str, ...]) -> Page:
+def about(graph: Reader, transfers: tuple[str, ...], limit: int = PAGE) -> Page:
     """Return the claims about some transfers, by their ids."""
-    return _steady(graph, lambda version: _about(graph, version, transfers))
+    return _steady(graph, lambda version: _about(graph, version, transfers, limit))
 
 
 def _version(graph: Reader) -> Version:
@@ -82,16 +90,127 @@ def _actors(_graph: Reader, version: Version) -> dict[str, Actor]:
     return {actor.id: actor for actor in list_actors(_graph)}
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _surroundings(_graph: Reader, version: Version, focus: Actor) -> Surroundings:
-    return read_surroundings(_graph, focus)
-
-
 @st.cache_resource(show_spinner=False, max_entries=256)
 def _behind(_graph: Reader, version: Version, lines: tuple[Line, ...], limit: int) -> Page:
     return read_behind(_graph, lines, limit=limit)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _about(_graph: Reader, version: Version, transfers: tuple[str, ...]) -> Page:
-    return read_about(_graph, transfers)
+def _about(_graph: Reader, version: Version, transfers: tuple[str, ...], limit: int) -> Page:
+    return read_about(_graph, transfers, limit=limit)
+
+
+def holdings(graph: Reader) -> Holdings:
+    """Return what is loaded, source by source."""
+    return _steady(graph, lambda version: _holdings(graph, version))
+
+
+def story(graph: Reader) -> Story:
+    """Return the story of the first page."""
+    return _steady(graph, lambda version: _story(graph, version))
+
+
+def weapons(graph: Reader) -> tuple[Weapon, ...]:
+    """Return all items, by name."""
+    return _weapons(graph, _version(graph))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _holdings(_graph: Reader, version: Version) -> Holdings:
+    return read_holdings(_graph)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _story(_graph: Reader, version: Version) -> Story:
+    return read_story(_graph)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _weapons(_graph: Reader, version: Version) -> tuple[Weapon, ...]:
+    return tuple(list_weapons(_graph))
+
+
+def deals(graph: Reader, actors: tuple[str, ...], items: tuple[str, ...] = ()) -> Deals:
+    """Return the deals of some actors or, where none is given, of some items, by ids."""
+    return _steady(graph, lambda version: _deals(graph, version, actors, items))
+
+
+def deals_among(graph: Reader, actors: tuple[str, ...]) -> Deals:
+    """Return the deals both of whose parties are among some actors, by ids."""
+    return _steady(graph, lambda version: _deals_among(graph, version, actors))
+
+
+def possibilities(graph: Reader, transfers: tuple[str, ...]) -> tuple[Possible, ...]:
+    """Return the deliveries from which some returns could come."""
+    return _steady(graph, lambda version: _possibilities(graph, version, transfers))
+
+
+def categories(graph: Reader) -> dict[str, str]:
+    """Return the names of all item categories by id."""
+    return _categories(graph, _version(graph))
+
+
+def kept(graph: Reader, name: str, key: Hashable, make: Callable[[], T]) -> T:
+    """Return what ``make`` computes from the graph alone, made once for a version of the graph, a name and a key."""
+    return cast("T", _kept(make, _version(graph), name, key))
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _deals(_graph: Reader, version: Version, actors: tuple[str, ...], items: tuple[str, ...]) -> Deals:
+    return read_deals(_graph, actors=actors, items=items)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _deals_among(_graph: Reader, version: Version, actors: tuple[str, ...]) -> Deals:
+    return read_deals_among(_graph, actors)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _possibilities(_graph: Reader, version: Version, transfers: tuple[str, ...]) -> tuple[Possible, ...]:
+    return read_possible(_graph, transfers)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _categories(_graph: Reader, version: Version) -> dict[str, str]:
+    return list_categories(_graph)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _kept(_make: Callable[[], object], version: Version, name: str, key: Hashable) -> object:
+    return _make()
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def place(nodes: tuple[str, ...], ties: tuple[tuple[str, str], ...], sizes: tuple[tuple[str, int], ...]) -> FreeLayout:
+    """Return where nodes stand in a free layout; the same for the same input, whatever the graph."""
+    return place_freely(nodes, ties, dict(sizes))
+
+
+def pair(graph: Reader, one: Actor, other: Actor) -> Pair:
+    """Return what is loaded between two actors."""
+    return _steady(graph, lambda version: _pair(graph, version, one, other))
+
+
+def listed_rows(graph: Reader, rows: tuple[Row, ...]) -> Page:
+    """Return the claims that are some rows of registers."""
+    return _steady(graph, lambda version: _listed_rows(graph, version, rows))
+
+
+def claim_card(graph: Reader, claim: str) -> Card | None:
+    """Return a claim with what stands around it; None where there is no such claim."""
+    return _steady(graph, lambda version: _claim_card(graph, version, claim))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _pair(_graph: Reader, version: Version, one: Actor, other: Actor) -> Pair:
+    return read_pair(_graph, one, other)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _listed_rows(_graph: Reader, version: Version, rows: tuple[Row, ...]) -> Page:
+    return read_rows(_graph, rows)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _claim_card(_graph: Reader, version: Version, claim: str) -> Card | None:
+    return read_card(_graph, claim)

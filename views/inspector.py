@@ -1,12 +1,14 @@
 """The inspector: who → whom, one sentence, and the claims behind what is picked, with who says so."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
 
 from graph.actors import Actor
 from graph.behind import PAGE
+from graph.possible import tell_possible
 from graph.statements import Page, Statement
 from graph.store.base import Reader
 from graph.summaries import count, ends, status_words, tell_count
@@ -14,7 +16,9 @@ from graph.surroundings import Line, Surroundings, Told
 from graph.telling import long_day
 from graph.words import ActorKind
 from views import graph_access
-from views.claims import entry_of, line_entry, show_entries
+from views.claims import Entry, entry_of, line_entry, show_entries
+from views.links import address_of
+from views.opening import open_page
 from views.text import as_text
 
 _MOST = 8
@@ -24,42 +28,116 @@ _PAGES = "pages_of_"
 Pick = Callable[[str], None]
 
 
-def show_inspector(graph: Reader, around: Surroundings, selected: str, *, on_pick: Pick, on_open: Pick) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """What the buttons of the inspector do, each with the id of an actor or a line.
+
+    ``expanded`` says how many neighbours of an actor are in the picture, and how many it has; ``tie`` shows what
+    ties an actor to another.
+    """
+
+    pick: Pick
+    focus: Pick
+    add: Pick
+    expand: Pick
+    hide: Pick
+    tie: Pick
+    expanded: Callable[[str], tuple[int, int]]
+
+
+def show_inspector(graph: Reader, around: Surroundings, selected: str, doing: Doing) -> None:
     """Show the claims of the picked line or neighbour, or, with nothing picked, those that registers do not have."""
     if selected in around.lines:
         _show_line(graph, around, around.lines[selected])
     elif selected in around.actors:
-        _show_neighbour(graph, around, around.actors[selected], on_pick=on_pick, on_open=on_open)
+        _show_neighbour(graph, around, around.actors[selected], doing)
     else:
-        _show_nothing_picked(graph, around, on_pick=on_pick)
+        _show_nothing_picked(graph, around, on_pick=doing.pick)
 
 
 def _show_line(graph: Reader, around: Surroundings, line: Line) -> None:
-    page = graph_access.behind(graph, (line,), _limit(line.id))
+    page = _behind(graph, (line,), line.id)
     st.subheader(as_text(ends(line, around)), anchor=False)
     told = [one for one in around.told if one.line == line.id]
     if len(told) == 1 and line.transfers == 1:
         st.markdown(as_text(_tell_one(told[0], page, has_register=around.has_register)))
     else:
         st.markdown(as_text(f"{status_words(line)}; {tell_count(line)}."))
+    if line.tiv is not None:
+        st.markdown(as_text(f"{line.tiv:,.10g} million TIV delivered: the register's measure of volume, not money."))
+    if not line.whole:
+        st.markdown(":small[:gray[Other transfers of this line are not in the picture.]]")
+    _open_link(around, line.supplier, line.recipient)
     _show_claims(page, key=line.id)
+    _show_possible(graph, told)
 
 
-def _show_neighbour(graph: Reader, around: Surroundings, actor: Actor, *, on_pick: Pick, on_open: Pick) -> None:
+def _show_neighbour(graph: Reader, around: Surroundings, actor: Actor, doing: Doing) -> None:
     lines = tuple(around.between(actor.id))
-    page = graph_access.behind(graph, lines, _limit(actor.id))
-    st.subheader(as_text(f"{around.focus.name} and {actor.name}"), anchor=False)
+    page = _behind(graph, lines, actor.id)
+    foci = [focus for focus in around.foci if focus.id != actor.id]
+    alone = len(around.foci) == 1 and foci
+    st.subheader(as_text(f"{foci[0].name} and {actor.name}" if alone else actor.name), anchor=False)
     if actor.kind is not ActorKind.STATE:
         st.markdown(as_text(f"{actor.name}: {actor.kind}."))
     entries = [line_entry(line, around, pick=line.id) for line in lines]
-    show_entries(entries, key=f"lines_of_{actor.id}", aloud="Lines", on_pick=on_pick)
-    if actor.kind is not ActorKind.UNKNOWN:
-        st.button(f"Open {as_text(actor.name)}", key="open_neighbour", on_click=on_open, args=(actor.id,))
+    show_entries(entries, key=f"lines_of_{actor.id}", aloud="Lines", on_pick=doing.pick)
+    _buttons(around, actor, foci, doing)
+    doing.tie(actor.id)
     _show_claims(page, key=actor.id)
 
 
+def _buttons(around: Surroundings, actor: Actor, foci: Sequence[Actor], doing: Doing) -> None:
+    """Show what can be done with a neighbour."""
+    name, known = as_text(actor.name), actor.kind is not ActorKind.UNKNOWN
+    in_focus = actor in around.foci
+    with st.container(horizontal=True, gap="small", key="neighbour_buttons"):
+        if known and not (in_focus and len(around.foci) == 1):
+            st.button(f"Focus on {name}", key="open_neighbour", on_click=doing.focus, args=(actor.id,))
+        if known and not in_focus:
+            st.button("Add to focus", key="add_neighbour", on_click=doing.add, args=(actor.id,))
+            shown, total = doing.expanded(actor.id)
+            if shown < total:
+                words = f"Expand ({shown:,} of {total:,} neighbours shown)"
+                st.button(words, key="expand_neighbour", on_click=doing.expand, args=(actor.id,))
+        if not in_focus:
+            st.button("Hide", key="hide_neighbour", on_click=doing.hide, args=(actor.id,))
+    if len(foci) == 1 and known:
+        _open_link(around, foci[0].id, actor.id)
+
+
+def _open_link(around: Surroundings, one: str, other: str) -> None:
+    """Show the button that opens the page of two actors."""
+    names = f"{as_text(around.actors[one].name)} and {as_text(around.actors[other].name)}"
+    if one != other and st.button(f"Open {names}", key="open_link"):
+        open_page("link", a=one, b=other)
+
+
+def _show_possible(graph: Reader, told: Sequence[Told]) -> None:
+    """Show the deliveries from which a return could come, the most positions first."""
+    found = graph_access.possibilities(graph, tuple(one.id for one in told)) if told else ()
+    if not found:
+        return
+    st.markdown(
+        "**Could come from** these deliveries to the asked country. What fits is calculated here, and does not "
+        "say that any of it is given back. Positions are places for such a component in what was delivered."
+    )
+    entries = [Entry(word="Could come from", text=tell_possible(one)) for one in found[:_MOST]]
+    show_entries(entries, key="possible", aloud="Could come from")
+    if len(found) > _MOST:
+        st.markdown(f":small[{_MOST} of {len(found):,} shown, those with the most positions.]")
+
+
+def _behind(graph: Reader, lines: tuple[Line, ...], picked: str) -> Page:
+    """Read the claims behind lines; where filters hide some of their transfers, those of the others alone."""
+    if all(line.whole for line in lines):
+        return graph_access.behind(graph, lines, _limit(picked))
+    return graph_access.about(graph, tuple(one for line in lines for one in line.deals), _limit(picked))
+
+
 def _show_nothing_picked(graph: Reader, around: Surroundings, *, on_pick: Pick) -> None:
-    st.subheader(as_text(around.focus.name), anchor=False)
+    if 0 < len(around.foci) <= 2:
+        st.subheader(as_text(" and ".join(focus.name for focus in around.foci)), anchor=False)
     st.markdown("Pick a country or a line to read its claims.")
     told = sorted(around.told, key=lambda one: (not one.disputed, one.name))[:_MOST]
     if not told:
@@ -67,8 +145,13 @@ def _show_nothing_picked(graph: Reader, around: Surroundings, *, on_pick: Pick) 
     lines = {one.id: one.line or "" for one in told}
     page = graph_access.about(graph, tuple(lines))
     leading = _leading(page.statements, around)
-    entries = [entry_of(claim, pick=lines[claim.transfer]) for claim in leading]
+    entries = [_with_card(entry_of(claim, pick=lines[claim.transfer]), claim) for claim in leading]
     show_entries(entries, key="told_claims", aloud="Claims that no register has", on_pick=on_pick)
+
+
+def _with_card(entry: Entry, claim: Statement) -> Entry:
+    """Add the way to the claim's own card."""
+    return replace(entry, links=(("Its card", address_of("link", claim=claim.id)),))
 
 
 def _leading(statements: Sequence[Statement], around: Surroundings) -> list[Statement]:
@@ -96,7 +179,8 @@ def _limit(picked: str) -> int:
 
 def _show_claims(page: Page, *, key: str) -> None:
     """Show the first claims, and a button for more of them."""
-    show_entries([entry_of(claim) for claim in page.statements], key=f"claims_of_{key}", aloud="Claims")
+    entries = [_with_card(entry_of(claim), claim) for claim in page.statements]
+    show_entries(entries, key=f"claims_of_{key}", aloud="Claims")
     hidden = page.total - len(page.statements)
     if hidden:
         st.markdown(f":small[{len(page.statements):,} of {page.total:,} claims shown, the newest first.]")

@@ -5,9 +5,15 @@ const FACE = '"Source Sans", "Liberation Sans", sans-serif';
 const RADIUS = { wide: 44, narrow: 28 };
 const INSIDE = { wide: 60, narrow: 46 };
 const LONGEST = 104;
+const CROWD = 60;
+
+/* In a narrow window, and in a crowd without a middle of its own, the discs in focus are small. */
+function isSmall(look) {
+  return look.narrow || (look.data.free && look.data.nodes.length > CROWD);
+}
 
 function focusRadius(look) {
-  return look.narrow ? RADIUS.narrow : RADIUS.wide;
+  return isSmall(look) ? RADIUS.narrow : RADIUS.wide;
 }
 
 function faceOf(node, look) {
@@ -33,7 +39,7 @@ function measureName(node, pen, look) {
 function writeFocus(pen, node, place, look) {
   pen.font = `17px ${FACE}`;
   pen.textAlign = "center";
-  if (pen.measureText(node.name).width > (look.narrow ? INSIDE.narrow : INSIDE.wide)) {
+  if (pen.measureText(node.name).width > (isSmall(look) ? INSIDE.narrow : INSIDE.wide)) {
     halo(pen, node.name, place.x, place.y + focusRadius(look) + 15, look.palette.ink, look);
     return;
   }

@@ -1,4 +1,4 @@
-/* Draws one country's network with the copy of vis-network that pyvis ships (graph/picture.py makes the data).
+/* Draws a network with the copy of vis-network that pyvis ships (graph/picture.py, queries/drawing.py make the data).
    One network per place on the page: later runs update its data in place, so nothing jumps or blinks. */
 
 const NARROW = 560;
@@ -59,6 +59,8 @@ class View {
     if (!this.network) this.build(vis);
     const fresh = this.drawn !== data.picture;
     this.selected = data.selected || "";
+    this.known = new Set([...data.nodes, ...data.edges].map((one) => one.id));
+    this.near = this.neighboursOf(this.selected);
     this.renew(this.nodes, data.nodes.map((node) => this.node(node)));
     this.renew(this.edges, data.edges.map((edge) => this.edge(edge)));
     this.resize(fresh);
@@ -84,6 +86,11 @@ class View {
       const box = this.canvas.getBoundingClientRect();
       const hit = this.hit({ x: event.clientX - box.left, y: event.clientY - box.top });
       this.canvas.style.cursor = hit ? "pointer" : "default";
+      if (hit !== this.pointed) {
+        const quiet = [hit, this.pointed].some((id) => id && this.nodes.get(id)?.quiet);
+        this.pointed = hit;
+        if (quiet) this.network.redraw();
+      }
     });
   }
 
@@ -127,7 +134,17 @@ class View {
 
   /* What is picked may wait behind "and more", or stand in words only: then nothing fades. */
   isShown(id) {
-    return [...this.data.nodes, ...this.data.edges].some((one) => one.id === id);
+    return this.known.has(id);
+  }
+
+  /* In a crowd only the largest have their names; what is picked shows its own and those at its lines. */
+  neighboursOf(id) {
+    const edges = this.data.edges.filter((edge) => [edge.id, edge.from, edge.to].includes(id));
+    return new Set(edges.flatMap((edge) => [edge.from, edge.to]));
+  }
+
+  isQuiet(node) {
+    return node.quiet && node.id !== this.selected && node.id !== this.pointed && !this.near.has(node.id);
   }
 
   crossImage(colour, faded) {
@@ -147,6 +164,35 @@ class View {
     if (width === 0 || this.waitsForRows()) return;
     this.narrow = width < NARROW;
     const pen = (this.ruler ||= document.createElement("canvas").getContext("2d"));
+    if (this.data.free) this.spread(width, pen);
+    else this.stretch(width, pen);
+    if (this.width !== width || this.height !== this.data.height || recentre) {
+      this.network.setSize(`${width}px`, `${this.data.height}px`);
+      this.network.redraw();
+      this.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+    }
+    this.network.setOptions({ interaction: { dragView: !this.narrow } });
+    this.width = width;
+    this.height = this.data.height;
+  }
+
+  /* A free layout (graph/free_layout.py): one factor for all, so that the outermost names end inside the box. */
+  spread(width, pen) {
+    const nodes = this.nodes.get();
+    const nameOf = (node) => (node.quiet ? 0 : measureName(node, pen, this).width + 6);
+    const room = (node) => (node.role === "focus" ? focusRadius(this) : node.size + nameOf(node));
+    const factors = nodes.map((node) => (width / 2 - 10 - room(node)) / Math.max(60, Math.abs(node.home.x)));
+    const factor = Math.min(1.6, Math.max(0.15, Math.min(...factors)));
+    const highest = this.data.height / 2 - focusRadius(this) - 24; // with room for a name below the disc
+    this.nodes.update(nodes.map((node) => {
+      const place = { id: node.id, x: node.home.x * factor, y: node.home.y };
+      if (node.role !== "focus") return place;
+      return { ...place, y: Math.max(-highest, Math.min(highest, place.y)), size: focusRadius(this) };
+    }));
+  }
+
+  /* Brackets: each side is stretched by itself. */
+  stretch(width, pen) {
     const rows = this.nodes.get().filter((node) => node.role !== "focus");
     const stretch = {};
     const has = (side) => rows.some((node) => node.side === side);
@@ -163,14 +209,6 @@ class View {
     this.nodes.update(rows.map((node) => ({ id: node.id, x: middle + node.home.x * factor[node.side], y: node.home.y })));
     const focus = this.nodes.get().find((node) => node.role === "focus");
     this.nodes.update({ id: focus.id, x: middle, y: 0, size: focusRadius(this) });
-    if (this.width !== width || this.height !== this.data.height || recentre) {
-      this.network.setSize(`${width}px`, `${this.data.height}px`);
-      this.network.redraw();
-      this.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
-    }
-    this.network.setOptions({ interaction: { dragView: !this.narrow } });
-    this.width = width;
-    this.height = this.data.height;
   }
 
   /* Where on the screen a line or a name can be clicked, for tests; null where it cannot. */
@@ -197,21 +235,36 @@ class View {
     this.labels.clear();
     pen.textBaseline = "middle";
     pen.lineJoin = "round";
-    for (const node of this.nodes.get()) {
+    const last = (node) => (node.role === "focus" ? 1 : 0); // no other name may lie on those in focus
+    for (const node of this.nodes.get().sort((one, other) => last(one) - last(other))) {
       const place = this.network.body.nodes[node.id];
       if (!place) continue; // vis-network may draw while its data change
       if (node.role === "focus") writeFocus(pen, node, place, this);
-      else this.labels.set(node.id, writeBeside(pen, node, place, this));
+      else if (!this.isQuiet(node)) this.labels.set(node.id, writeBeside(pen, node, place, this));
     }
-    for (const edge of this.edges.get()) if (edge.sign) this.writeSign(pen, edge);
+    for (const edge of this.edges.get()) {
+      if (edge.caption && !this.narrow) this.writeCaption(pen, edge);
+      if (edge.sign) this.writeSign(pen, edge);
+    }
+  }
+
+  /* Words on a line, small and upright. */
+  writeCaption(pen, edge) {
+    const drawn = this.network.body.edges[edge.id];
+    if (!drawn?.connected) return;
+    const place = drawn.edgeType.getPoint(0.5);
+    pen.font = `12px ${FACE}`;
+    pen.textAlign = "center";
+    halo(pen, edge.caption, place.x, place.y, this.palette.muted, this);
   }
 
   /* Its own labels turn with their line; a sign stands upright, and beside a mark in the middle. */
   writeSign(pen, edge) {
     const drawn = this.network.body.edges[edge.id];
     if (!drawn?.connected) return;
-    const outer = this.nodes.get(edge.from).role === "focus" ? 0.66 : 0.34;
-    const place = drawn.edgeType.getPoint(edge.arrows.middle ? outer : 0.5);
+    const beside = edge.caption ? 0.78 : 0.66;
+    const outer = this.nodes.get(edge.from).role === "focus" ? beside : 1 - beside;
+    const place = drawn.edgeType.getPoint(edge.arrows.middle || edge.caption ? outer : 0.5);
     pen.font = `18px ${FACE}`;
     pen.textAlign = "center";
     const colour = edge.color.opacity === FADED ? this.palette.muted : this.palette.ink;
@@ -232,12 +285,13 @@ class View {
     const id = this.hit(pointer.DOM) || "";
     const node = id ? this.nodes.get(id) : null;
     if (node?.role === "more") return this.setTriggerValue("more", node.side);
-    this.pick(node?.role === "focus" ? "" : id);
+    this.pick(node?.role === "focus" && !this.data.free ? "" : id);
   }
 
   pick(id) {
     if (id === this.selected) return;
     this.selected = id;
+    this.near = this.neighboursOf(id);
     this.nodes.update(this.data.nodes.map((node) => {
       const { home, ...rest } = this.node(node);
       return rest.role === "focus" ? { ...rest, size: focusRadius(this) } : rest;

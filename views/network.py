@@ -19,6 +19,8 @@ _KINDS = {
 }
 
 # The library is large and never changes: as a part of its own, it is sent to a browser once.
+_RULE = "Who both supplies and receives stands on the side of the larger count."
+
 _library = st.components.v2.component("vis_network_library", js=read_vis_network())
 _network = st.components.v2.component(
     "network",
@@ -50,11 +52,14 @@ def show_network(
     selected: str,
     on_pick: Callable[[str], None],
     on_more: Callable[[str], None],
+    free: bool = False,
+    rule: str = _RULE,
 ) -> None:
     """Show a picture with its legend and source line.
 
     ``name`` tells pictures of one place apart, ``selected`` is the id of a node or a line ("" for none).
-    ``on_pick`` is called with the id that was clicked, ``on_more`` with the side of which more was asked for.
+    ``free`` says that the nodes stand as ``graph.free_layout`` placed them, not in brackets around a focus; ``rule``
+    is a remark behind the legend of shapes. ``on_pick`` is called with the id that was clicked, ``on_more`` with the side of which more was asked for.
     """
 
     def pick() -> None:
@@ -80,7 +85,8 @@ def show_network(
             "aloud": picture.aloud,
             "legend": legend,
             "kinds": [*kinds, ("disputed", f"claims disagree ({picture.disputes})")],
-            "rule": "Who both supplies and receives stands on the side of the larger count.",
+            "rule": rule,
+            "free": free,
             "source": source,
             "selected": selected,
             "narrow": is_narrow(key),

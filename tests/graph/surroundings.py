@@ -3,7 +3,7 @@
 from typing import Any
 
 from graph.actors import Actor
-from graph.explore import line_id
+from graph.gathering import line_id
 from graph.grammar import stroke
 from graph.surroundings import Line, Surroundings
 from graph.words import Act, ActorKind, Standing
@@ -34,4 +34,6 @@ def around(
     """Surroundings made of lines; every end is a state with its id as name, unless said otherwise."""
     ids = sorted({end for one in lines for end in (one.supplier, one.recipient)} - {focus.id})
     actors = {one: Actor(id=one, name=one, kind=(kinds or {}).get(one, ActorKind.STATE)) for one in ids}
-    return Surroundings(focus=focus, actors=actors | {focus.id: focus}, lines={one.id: one for one in lines}, **values)
+    return Surroundings(
+        foci=(focus,), actors=actors | {focus.id: focus}, lines={one.id: one for one in lines}, **values
+    )

@@ -222,3 +222,13 @@ def test_names_stay_plain_text() -> None:
     name = "<b href='x'>"
     picture = draw(around(line(name, "EGY", Act.DELIVERED)), WIDE)
     assert name in {node["name"] for node in json.loads(json.dumps(picture.nodes))}
+
+
+def test_links_between_neighbours_lie_faint_under_the_others() -> None:
+    """They have no width of their own, and do not decide on which side a neighbour stands."""
+    lines = [line("RUS", "EGY", Act.DELIVERED, 9), line("IND", "EGY", Act.DELIVERED, 3)]
+    linked = draw(around(*lines, line("IND", "RUS", Act.DELIVERED, 500)), WIDE)
+    first, *own = linked.edges
+    assert ("IND.RUS.delivered", 1.0, 0.25) == (first["id"], first["width"], first["opacity"])
+    alone = draw(around(*lines), WIDE)
+    assert (alone.nodes, alone.edges) == (linked.nodes, [edge | {"smooth": False} for edge in own])

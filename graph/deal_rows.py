@@ -1,0 +1,191 @@
+"""Reads deals from the graph: those of some actors, of some items, or between some actors."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from graph.actors import Actor
+from graph.deals import Deal, Deals
+from graph.derive import EditionRank
+from graph.store.base import Node, Reader, Value
+from graph.store.publications import rank_of
+from graph.surroundings import Cited
+from graph.words import Act, ActorKind, Kind, SourceKind, Standing
+
+_OF_ACTORS = """
+MATCH (f:Actor)-[:SUPPLIER_OF|RECIPIENT_OF]->(t:Transfer)
+WHERE f.id IN $ids
+WITH DISTINCT t
+"""
+
+_OF_ITEMS = """
+MATCH (t:Transfer)-[:OF]->(x:Item)
+WHERE x.id IN $ids
+WITH DISTINCT t
+"""
+
+_AMONG = """
+MATCH (f:Actor)-[:SUPPLIER_OF]->(t:Transfer)<-[:RECIPIENT_OF]-(g:Actor)
+WHERE f.id IN $ids AND g.id IN $ids
+WITH DISTINCT t
+"""
+
+_DEALS = """
+MATCH (c:Claim)-[:ABOUT]->(t)
+OPTIONAL MATCH (s:Actor)-[:SUPPLIER_OF]->(t)
+OPTIONAL MATCH (r:Actor)-[:RECIPIENT_OF]->(t)
+OPTIONAL MATCH (t)-[:OF]->(i:Item)
+RETURN t.id AS id, t.status AS status, t.standing AS standing, t.kind AS kind, t.order_year AS order_year,
+       t.independent_sources AS sources, t.tiv_delivered AS tiv, t.category AS category,
+       s.id AS supplier, r.id AS recipient, i.id AS item,
+       collect(DISTINCT c.report) AS reports
+ORDER BY id
+"""
+
+_TOLD = """
+MATCH (c:Claim)-[:ABOUT]->(t)
+WHERE c.speaker_role IS NULL OR c.speaker_role <> 'data set'
+OPTIONAL MATCH (c)-[x:CONTRADICTS]-(:Claim)
+RETURN t.id AS id, t.name AS name, t.expected_by AS expected_by, count(x) AS contradictions,
+       collect(DISTINCT c.report) AS reports,
+       collect(DISTINCT c.reliability + toString(c.credibility)) AS grades
+ORDER BY id
+"""
+
+_REPORTS = """
+MATCH (s:Source)-[:PUBLISHED]->(r:Report)
+WHERE r.loaded = true
+RETURN s AS source, r AS report
+ORDER BY r.id
+"""
+
+_ACTORS = "MATCH (a:Actor) WHERE a.id IN $ids RETURN a.id AS id, a.name AS name, a.kind AS kind ORDER BY id"
+_ITEMS = "MATCH (i:Item) WHERE i.id IN $ids RETURN i.id AS id, i.name AS name ORDER BY id"
+_CATEGORIES = "MATCH (k:Category) RETURN k.id AS id, k.name AS name ORDER BY id"
+
+_EDITIONS = """
+MATCH (s:Actor)-[:SUPPLIER_OF]->(t:Transfer)<-[:RECIPIENT_OF]-(r:Actor)
+WHERE s.id IN $suppliers AND r.id IN $recipients
+MATCH (c:Claim)-[:ABOUT]->(t)
+WHERE c.speaker_role = 'data set'
+RETURN DISTINCT s.id AS supplier, r.id AS recipient, c.report AS report
+"""
+
+Pair = tuple[str | None, str | None]
+
+
+def read_deals(reader: Reader, *, actors: Collection[str] = (), items: Collection[str] = ()) -> Deals:
+    """Read every transfer to or from some actors, or, where no actor is given, of some items; all by ids."""
+    if actors:
+        return _read(reader, _OF_ACTORS, sorted(actors), whole_pairs=True)
+    return _read(reader, _OF_ITEMS, sorted(items), whole_pairs=False)
+
+
+def read_deals_among(reader: Reader, actors: Collection[str]) -> Deals:
+    """Read every transfer both of whose parties are among some actors, by ids."""
+    return _read(reader, _AMONG, sorted(actors), whole_pairs=True)
+
+
+def list_categories(reader: Reader) -> dict[str, str]:
+    """Return the names of all item categories by id."""
+    return {row["id"]: row["name"] for row in reader.run(_CATEGORIES, row_limit=None).rows}
+
+
+def _read(reader: Reader, scope: str, ids: Sequence[str], *, whole_pairs: bool) -> Deals:
+    parameters = {"ids": list(ids)}
+    rows = reader.run(scope + _DEALS, parameters, row_limit=None).rows
+    told = {row["id"]: row for row in reader.run(scope + _TOLD, parameters, row_limit=None).rows}
+    reports = {row["report"].id: row for row in reader.run(_REPORTS, row_limit=None).rows}
+    cited = {name: cite(row["source"], row["report"]) for name, row in reports.items()}
+    registers = {name for name, one in cited.items() if one.is_register}
+    listing: dict[Pair, set[str]] = defaultdict(set)
+    for row in rows:
+        listing[row["supplier"], row["recipient"]].update(registers.intersection(row["reports"]))
+    if not whole_pairs and len(registers) > len({cited[one].source for one in registers}):
+        _add_editions(reader, listing)
+    ranks = {one: rank_of(reports[one]["report"].properties, is_register=True) for one in registers}
+    chosen = {pair: _choose(found, ranks, cited) for pair, found in listing.items()}
+    deals = [_deal(row, told.get(row["id"]), registers, chosen[row["supplier"], row["recipient"]]) for row in rows]
+    counted = tuple(deal for deal in deals if deal.editions or deal.told_by)
+    parties = sorted({one for deal in counted for one in deal.pair})
+    items = sorted({deal.item for deal in counted if deal.item is not None})
+    return Deals(
+        deals=counted,
+        actors={row["id"]: actor_of(row) for row in reader.run(_ACTORS, {"ids": parties}, row_limit=None).rows},
+        items={row["id"]: row["name"] for row in reader.run(_ITEMS, {"ids": items}, row_limit=None).rows},
+        categories=list_categories(reader),
+        reports=cited,
+        has_register=bool(registers),
+    )
+
+
+def _add_editions(reader: Reader, listing: dict[Pair, set[str]]) -> None:
+    """Add the registers that list anything else between the pairs: of a pair one edition counts, whatever the item."""
+    suppliers = sorted({supplier for supplier, _ in listing if supplier is not None})
+    recipients = sorted({recipient for _, recipient in listing if recipient is not None})
+    parameters = {"suppliers": suppliers, "recipients": recipients}
+    for row in reader.run(_EDITIONS, parameters, row_limit=None).rows:
+        pair = (row["supplier"], row["recipient"])
+        if pair in listing:
+            listing[pair].add(row["report"])
+
+
+def _choose(found: Iterable[str], ranks: Mapping[str, EditionRank], cited: Mapping[str, Cited]) -> frozenset[str]:
+    """Choose of each register the one edition that gives the numbers of a pair."""
+    best: dict[str, EditionRank] = {}
+    for report in found:
+        source, rank = cited[report].source, ranks[report]
+        if source not in best or rank.order < best[source].order:
+            best[source] = rank
+    return frozenset(rank.report for rank in best.values())
+
+
+def _deal(
+    row: Mapping[str, Value], told: Mapping[str, Value] | None, registers: set[str], chosen: frozenset[str]
+) -> Deal:
+    listed = sorted(registers.intersection(row["reports"]))
+    standing = Standing(row["standing"])
+    return Deal(
+        id=row["id"],
+        supplier=row["supplier"],
+        recipient=row["recipient"],
+        status=Act(row["status"]) if row["status"] is not None else None,
+        standing=standing,
+        kind=Kind(row["kind"]) if row["kind"] is not None else None,
+        item=row["item"],
+        category=row["category"],
+        order_year=row["order_year"],
+        sources=row["sources"],
+        tiv=row["tiv"],
+        listed_by=tuple(listed),
+        editions=tuple(one for one in listed if one in chosen),
+        told_by=tuple(sorted(told["reports"])) if told else (),
+        grades=tuple(sorted(told["grades"])) if told else (),
+        disputed=standing is Standing.CONTESTED or bool(told and told["contradictions"]),
+        name=told["name"] if told else "",
+        expected_by=told["expected_by"] if told else None,
+    )
+
+
+def cite(source: Node, report: Node) -> Cited:
+    """Return a report with its source as it is cited under a picture."""
+    own: Mapping[str, Value] = report.properties
+    publisher: Mapping[str, Value] = source.properties
+    return Cited(
+        report=report.id,
+        name=report.name,
+        source=source.id,
+        source_name=source.name,
+        is_register=publisher["kind"] == SourceKind.COMPILER,
+        is_outlet=publisher["kind"] == SourceKind.OUTLET,
+        citation=publisher.get("citation"),
+        edition=own.get("edition"),
+        published=own.get("published"),
+        precision=own.get("published_precision"),
+        first_year=own.get("window_from", own.get("span_from")),
+        last_year=own.get("window_to", own.get("span_to")),
+    )
+
+
+def actor_of(row: Mapping[str, Value]) -> Actor:
+    """Return an actor of a row with ``id``, ``name`` and ``kind``."""
+    return Actor(id=row["id"], name=row["name"], kind=ActorKind(row["kind"]))

@@ -1,0 +1,128 @@
+"""What the rows of an answer tie together: the lines of a picture before anything is placed or drawn."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph import schema
+from graph.grammar import Stroke, stroke
+from graph.store.base import Node, NodeKey, Path, Relationship, Value
+from graph.words import Act, Standing
+from queries.question import Column, ColumnType, Question, ViewKind
+from queries.wording import write_value
+
+_NUMBERS = (ColumnType.INTEGER, ColumnType.NUMBER)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a picture, with the places, from 0, of the rows that it stands for.
+
+    ``number`` is what its width shows, where the rows give one; ``words`` how many rows have each status.
+    """
+
+    start: str
+    end: str
+    status: Act | None = None
+    stroke: Stroke | None = None
+    caption: str = ""
+    number: float = 0
+    disputed: bool = False
+    rows: list[int] = field(default_factory=list)
+    words: Counter[Act] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What one row ties together: its nodes by their ids in the picture, and its lines; none where it ties nothing."""
+
+    nodes: dict[str, Node]
+    lines: list[Line]
+
+
+def key_of(node: Node) -> str:
+    """Return the id of a node in a picture: an actor's own id, of all others with their label.
+
+    >>> key_of(Node(("Actor", "Country"), {"id": "EGY"})), key_of(Node(("Item",), {"id": "Mi-17"}))
+    ('EGY', 'Item:Mi-17')
+    """
+    return _key(NodeKey(schema.first_label(node.labels), node.id))
+
+
+def ties_of_row(question: Question, row: Mapping[str, Value]) -> Ties:
+    """Return what a row of a question ties together by its view."""
+    if question.view.kind is not ViewKind.NETWORK:
+        return Ties({}, [])
+    parts = question.view.columns
+    starts, ends = (_nodes(row.get(parts[end])) for end in ("from", "to"))
+    status, standing = _status(question, row)
+    column = question.column(parts["label"]) if "label" in parts else None
+    value = row.get(column.name) if column is not None else None
+    number = float(value) if is_counted(column) and isinstance(value, int | float) else 0.0
+    told = column is not None and column.type not in (ColumnType.STATUS, ColumnType.STANDING)
+    caption = write_value(value, column) if told else ""
+    drawn = stroke(status, standing) if status is not None else None
+    lines = []
+    for one in starts:
+        for other in ends:
+            line = Line(key_of(one), key_of(other), status, drawn, caption, number)
+            line.disputed = standing is Standing.CONTESTED
+            if status is not None:
+                line.words[status] += 1
+            lines.append(line)
+    return Ties({key_of(node): node for node in (*starts, *ends)} if lines else {}, lines)
+
+
+def _status(question: Question, row: Mapping[str, Value]) -> tuple[Act | None, Standing | None]:
+    """Return what a row says a transfer came to; a value that is no such word is none."""
+    found: dict[ColumnType, str] = {}
+    for column in question.columns:
+        value = row.get(column.name)
+        if column.type in (ColumnType.STATUS, ColumnType.STANDING) and isinstance(value, str):
+            found.setdefault(column.type, value)
+    status, standing = found.get(ColumnType.STATUS), found.get(ColumnType.STANDING)
+    return (
+        Act(status) if status in list(Act) else None,
+        Standing(standing) if standing in list(Standing) else None,
+    )
+
+
+def is_counted(column: Column | None) -> bool:
+    """Say whether the column that stands on the lines holds one number a row."""
+    return column is not None and column.type in _NUMBERS and not column.many
+
+
+def ties_of_values(values: Iterable[Value]) -> Ties:
+    """Return the relationships among values, with their ends; ends that were not returned are there by their ids."""
+    nodes: dict[str, Node] = {}
+    ties: list[Relationship] = []
+    for value in values:
+        _gather(value, nodes, ties)
+    lines = [Line(_key(tie.start), _key(tie.end), caption=tie.type, disputed=tie.type == "CONTRADICTS") for tie in ties]
+    for tie in ties:
+        for end in (tie.start, tie.end):
+            nodes.setdefault(_key(end), Node((end.label,), {"id": end.id}))
+    return Ties(nodes if lines else {}, lines)
+
+
+def _gather(value: Value, nodes: dict[str, Node], ties: list[Relationship]) -> None:
+    if isinstance(value, Node):
+        nodes[key_of(value)] = value
+    elif isinstance(value, Relationship):
+        ties.append(value)
+    elif isinstance(value, Path):
+        _gather([*value.nodes, *value.relationships], nodes, ties)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            _gather(part, nodes, ties)
+    elif isinstance(value, dict):
+        _gather(list(value.values()), nodes, ties)
+
+
+def _nodes(value: Value) -> list[Node]:
+    parts = value if isinstance(value, list | tuple) else [value]
+    return [part for part in parts if isinstance(part, Node)]
+
+
+def _key(key: NodeKey) -> str:
+    return key.id if key.label == "Actor" else f"{key.label}:{key.id}"

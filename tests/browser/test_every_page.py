@@ -1,0 +1,122 @@
+"""What holds on every page: no serious fault for whoever cannot see or point, and text that is never markup."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from graph.reports import LoadedReport, Report, Source
+from graph.store import open_store
+from graph.store.settings import EmbeddedSettings
+from graph.words import Act, Kind, SourceKind, SpeakerRole, Stance
+from loaders.loading import load_paths
+from tests.browser.serving import serving, visiting_pages
+from tests.conftest import ROOT
+from tests.graph.build import claim
+
+# axe-core by Deque Systems, under the Mozilla Public License 2.0 that stands beside it.
+AXE = (ROOT / "tests" / "browser" / "axe" / "axe.min.js").read_text(encoding="utf-8")
+FIND = """async () => {
+  const found = await axe.run(document, { resultTypes: ["violations"] });
+  return found.violations.filter((one) => ["serious", "critical"].includes(one.impact)).map(
+    (one) => `${one.id}: ${one.help}: ${one.nodes.map((node) => node.html.slice(0, 120)).join(" | ")}`);
+}"""
+PAGES = {
+    "start": "",
+    "explore": "explore?country=EGY",
+    "link": "link?a=EGY&b=RUS",
+    "queries": "queries?q=who-refused-whom",
+    "cypher": "cypher",
+    "sources": "sources",
+}
+HOSTILE = (
+    "<img src=x onerror=window.broken=1> **[x](javascript:window.broken=1)** :red[y] $z$ `LOAD CSV` http://evil.example"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on the story, the invented register, and a report that is hostile in every field."""
+    folder = tmp_path_factory.mktemp("pages")
+    with closing(open_store(EmbeddedSettings(folder / "graph.kgl"))) as store:
+        load_paths(store, "reports", [ROOT / "loaders" / "reports" / "sample"])
+        load_paths(store, "sipri", [ROOT / "loaders" / "sipri" / "sample" / "deals_2026.csv"])
+        store.write(*hostile())
+    with serving(folder, ALLOW_LOADS="1") as served:
+        yield served
+
+
+def hostile() -> tuple[LoadedReport, list[Any]]:
+    """A report about Egypt and Russia whose texts would all do harm as HTML, Markdown or Cypher."""
+    source = Source(
+        id="hostile", name=HOSTILE, kind=SourceKind.OUTLET, publisher=HOSTILE, citation=HOSTILE, data_licence=HOSTILE
+    )
+    report = Report(id="hostile", source=source, name=HOSTILE, published=date(2024, 1, 2), edition=HOSTILE)
+    about: dict[str, Any] = {"report": "hostile", "source": "hostile", "supplier": "Egypt", "recipient": "Russia"}
+    told = {"speaker": HOSTILE, "hedge": HOSTILE, "quotation": HOSTILE, "locator": HOSTILE, "item_text": HOSTILE}
+    asked = claim("1", about="h", act=Act.REQUESTED, kind=Kind.RETURN, **about, **told)
+    refused = claim("2", about="h", act=Act.REFUSED, acted_by=["Egypt"], name=HOSTILE, **about, **told)
+    denied = claim(
+        "3",
+        about="h",
+        act=Act.REQUESTED,
+        stance=Stance.DENIES,
+        speaker_role=SpeakerRole.NAMED_OFFICIAL,
+        spoken_by="Egypt",
+        **about,
+        **told,
+    )
+    claims = [asked, refused, denied]
+    return LoadedReport(report=report, rows_read=3, claims=3, refused=0, repaired=0), claims
+
+
+def settle(page: Page) -> None:
+    """Wait until the page has its heading and nothing runs any more."""
+    expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=40_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
+    if any(part in page.url for part in ("/explore", "q=who-refused-whom")):
+        page.locator(".canvas[data-drawn]").wait_for(timeout=40_000)
+    page.wait_for_timeout(800)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_serious(browser: Browser, address: str, name: str, scheme: str) -> None:
+    """Contrast, names, roles and the reach of the keyboard, in light and dark; a picture of each is kept."""
+    with visiting_pages(browser, address, color_scheme=scheme) as visit:
+        visit.page.goto(visit.address + PAGES[name])
+        settle(visit.page)
+        visit.screenshot(f"{name}-{scheme}")
+        visit.page.evaluate(f"{AXE};0")
+        assert [] == visit.page.evaluate(FIND)
+
+
+@pytest.mark.parametrize("path", [*PAGES.values(), "link?claim=hostile:2", "queries?q=newest-claims"])
+def test_text_from_the_graph_is_never_markup(browser: Browser, address: str, path: str) -> None:
+    """Nothing of it runs, is drawn as a picture, or becomes a link that leads away; no request leaves the machine."""
+    with visiting_pages(browser, address) as visit:
+        visit.page.goto(visit.address + path)
+        settle(visit.page)
+        assert visit.page.evaluate("window.broken") is None
+        assert 0 == visit.page.locator("img[src='x'], a[href*='evil.example'], a[href^='javascript']").count()
+        assert {visit.address.split("/")[2]} == visit.hosts - {"data", ""}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_phone_scrolls_no_page_sideways(browser: Browser, address: str, name: str) -> None:
+    with visiting_pages(browser, address, viewport={"width": 390, "height": 844}, has_touch=True) as visit:
+        visit.page.goto(visit.address + PAGES[name])
+        settle(visit.page)
+        visit.screenshot(f"{name}-phone")
+        assert visit.page.evaluate("document.scrollingElement.scrollWidth") <= 390
+
+
+def test_the_license_of_axe_is_there() -> None:
+    """It is vendored for this test alone."""
+    assert "Mozilla Public License, version 2.0" in (Path(__file__).parent / "axe" / "LICENSE").read_text(
+        encoding="utf-8"
+    )

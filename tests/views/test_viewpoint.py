@@ -1,0 +1,75 @@
+"""What the address of Explore means, and that it is written as it is read."""
+
+from dataclasses import replace
+
+import pytest
+
+from graph.actors import Actor
+from graph.filters import Filters
+from graph.matches import Weapon
+from graph.picture import Width
+from graph.words import ActorKind
+from views.history import Visited
+from views.viewpoint import Viewpoint, expand_more, focus_on, read_viewpoint, write_viewpoint
+
+ACTORS = {one.id: one for one in (Actor("EGY", "Egypt", ActorKind.STATE), Actor("RUS", "Russia", ActorKind.STATE))}
+WEAPONS = [Weapon("Mi-17", "Mi-17"), Weapon("AS-10", "AS-10")]
+
+
+def read(**parts: str) -> tuple[Viewpoint, list[str]]:
+    return read_viewpoint(parts, ACTORS, WEAPONS, ["aircraft"])
+
+
+def test_all_that_is_shown_stands_in_the_address() -> None:
+    full = Viewpoint(
+        actors=("RUS", "EGY"),
+        items=("Mi-17",),
+        filters=Filters(first=1990, hidden=frozenset({"EGY"})),
+        links=True,
+        expand=(("RUS", 50),),
+        width=Width.TIV,
+        selected="EGY.RUS.agreed",
+        other="EGY",
+        left=1,
+        right=2,
+    )
+    assert (full, []) == read_viewpoint(write_viewpoint(full), ACTORS, WEAPONS, [])
+    assert {} == {name: part for name, part in write_viewpoint(Viewpoint()).items() if part}
+
+
+@pytest.mark.parametrize(
+    ("given", "actors", "items"),
+    [
+        ({}, ("EGY",), ()),
+        ({"country": "Ägypten,RU"}, ("EGY", "RUS"), ()),
+        ({"item": "mi 17"}, (), ("Mi-17",)),
+        ({"country": "EGY", "item": "Mi-17"}, ("EGY",), ("Mi-17",)),
+    ],
+)
+def test_any_spelling_is_understood(given: dict[str, str], actors: tuple[str, ...], items: tuple[str, ...]) -> None:
+    view, wrong = read(**given)
+    assert (actors, items, []) == (view.actors, view.items, wrong)
+
+
+@pytest.mark.parametrize("name", ["country", "item", "expand", "width", "with"])
+def test_what_is_wrong_is_named_and_ignored(name: str) -> None:
+    view, wrong = read(**{name: "<b>x</b>"})
+    assert (Viewpoint(actors=("EGY",)), 1) == (view, len(wrong))
+    assert "<b>x</b>" in wrong[0]
+
+
+def test_another_focus_keeps_the_filters_and_forgets_what_was_picked() -> None:
+    view = Viewpoint(actors=("EGY",), filters=Filters(first=1990), selected="RUS", expand=(("RUS", 25),))
+    assert Viewpoint(actors=("RUS",), filters=Filters(first=1990)) == focus_on(view, ["RUS"], [])
+    assert (("RUS", 50),) == expand_more(view, "RUS").expand
+    assert not view.is_bracketed and replace(view, expand=()).is_bracketed
+
+
+def test_a_new_step_after_undo_forgets_what_was_undone() -> None:
+    one, two, three = ((("country", name),) for name in ("EGY", "RUS", "BRA"))
+    visited = Visited().arrive(one).arrive(two)
+    assert (one, None) == (visited.step(-1), visited.step(1))
+    back = visited.arrive(one)
+    assert two == back.step(1)
+    assert (one, three) == back.arrive(three).states
+    assert 100 == len(Visited(tuple((("n", str(number)),) for number in range(100)), 99).arrive(one).states)

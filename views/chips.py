@@ -1,0 +1,97 @@
+"""The row over a picture: what is set, each part to be taken off again, and how much the filters hide."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from graph.actors import Actor
+from graph.filters import Direction, Filters, clear, status_name, tell_hidden
+from views.filters import put
+from views.history import show_undo
+from views.text import as_text
+from views.viewpoint import Viewpoint, focus_on, write_viewpoint
+
+
+def show_chips(
+    view: Viewpoint,
+    names: Mapping[str, str],
+    categories: Mapping[str, str],
+    actors: Mapping[str, Actor],
+    hidden: tuple[int, int],
+) -> None:
+    """Show the chips; ``names`` are those of the items in focus, ``hidden`` how many are hidden, and of how many."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
+        if view.shown > 1:
+            for one in view.actors:
+                rest = tuple(other for other in view.actors if other != one)
+                _chip(actors[one].name, f"focus_{one}", focus_on(view, rest, view.items))
+            for one in view.items:
+                items = tuple(other for other in view.items if other != one)
+                _chip(names.get(one, one), f"item_{one}", focus_on(view, view.actors, items))
+        for name, words in tell_filters(view.filters, categories, actors):
+            _chip(words, name, replace(view, filters=clear(view.filters, name)))
+        for one, number in view.expand:
+            opened = tuple(other for other in view.expand if other[0] != one)
+            _chip(f"{number} neighbours of {actors[one].name}", f"expand_{one}", replace(view, expand=opened))
+        if view.links:
+            _chip("Links between neighbours", "links", replace(view, links=False))
+        if not view.filters.is_empty or view.expand or view.links:
+            st.button("Clear all", key="clear_all", on_click=put, args=(_cleared(view),), type="tertiary")
+        st.markdown(as_text(tell_hidden(*hidden)), width="content")
+        show_undo()
+        with st.popover("Copy link", type="tertiary"):
+            st.markdown("This address shows the same picture in any browser that reaches this app.")
+            st.code(_link(view), language=None, wrap_lines=True)
+
+
+def tell_filters(filters: Filters, categories: Mapping[str, str], actors: Mapping[str, Actor]) -> list[tuple[str, str]]:
+    """Return each filter that is set, by its key, in words."""
+    found = []
+    if filters.direction is not None:
+        found.append(("direction", "To" if filters.direction is Direction.TO else "From"))
+    for name, words in (
+        ("statuses", sorted(status_name(one) for one in filters.statuses)),
+        ("kinds", sorted(one.capitalize() for one in filters.kinds)),
+        ("categories", sorted(categories.get(one, "Category not stated") for one in filters.categories)),
+    ):
+        if words:
+            found.append((name, ", ".join(words)))
+    if filters.first is not None or filters.last is not None:
+        found.append(("years", _years(filters)))
+    if filters.sources:
+        found.append(("sources", f"{filters.sources} or more independent sources, or register only"))
+    if filters.grades:
+        found.append(("grades", f"Grade {', '.join(sorted(filters.grades))}"))
+    if filters.contested:
+        found.append(("contested", "Contested only"))
+    if filters.hidden:
+        found.append(("hidden", f"Without {', '.join(sorted(actors[one].name for one in filters.hidden))}"))
+    return found
+
+
+def _years(filters: Filters) -> str:
+    if filters.first is None:
+        return f"Ordered up to {filters.last}"
+    return f"Ordered from {filters.first}" if filters.last is None else f"Ordered {filters.first} to {filters.last}"
+
+
+def _cleared(view: Viewpoint) -> Viewpoint:
+    return replace(view, filters=Filters(), expand=(), links=False)
+
+
+def _chip(words: str, key: str, without: Viewpoint) -> None:
+    st.button(
+        f"{as_text(words)} ×",
+        key=f"chip_{key}",
+        on_click=put,
+        args=(without,),
+        help=f"Take off: {as_text(words)}",
+    )
+
+
+def _link(view: Viewpoint) -> str:
+    parts = {name: value for name, value in write_viewpoint(view).items() if value}
+    base = (st.context.url or "/explore").partition("?")[0]
+    return f"{base}?{urlencode(parts)}"

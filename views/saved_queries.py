@@ -1,0 +1,223 @@
+"""Saved queries: questions by topic, a form made from their parameters, and the answer in its own view.
+
+The address holds the question, its values and what is picked, so that a link asks the same.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import streamlit as st
+
+from graph.store.base import Reader
+from graph.store.errors import QueryRefused, QueryTooLarge, QueryTooLong
+from queries.library import OWN, TOPICS, own_folder
+from queries.printing import Told
+from queries.question import Problem, Question
+from queries.running import Answer
+from queries.statement import limited, with_parameters
+from views import address, question_access
+from views.answer import show_answer
+from views.question_form import Filled, address_parts, fill, part_of, show_form
+from views.text import as_text
+
+FIRST = "who-refused-whom"
+"""The question that is shown where the address names none."""
+
+_YOURS = "Yours"
+# Streamlit pales captions until they are hard to read.
+_STYLE = "<style>.st-key-question [data-testid=stCaptionContainer] {opacity: 1;}</style>"
+_STEP, _MOST = 5, 10_000
+
+
+def show_page(graph: Reader) -> None:
+    """Show the page; raises StoreError where the graph cannot be read."""
+    st.html(_STYLE)
+    questions, problems = question_access.questions()
+    by_name = {question.name: question for question in questions}
+    wanted = address.get("q")
+    question = by_name.get(wanted) or by_name[FIRST]
+    left, right = st.columns([1, 3], gap="large")
+    with left:
+        _show_list(questions, question)
+        _show_own(questions, problems)
+    with right:
+        if wanted and wanted not in by_name:
+            st.warning(f"There is no saved query “{as_text(wanted[:60])}”. Shown instead: {as_text(question.title)}")
+        st.title(as_text(question.title), anchor=False)
+        st.markdown(as_text(question.description))
+        if not question.trusted:
+            st.markdown(
+                f":small[:gray[Yours, from {as_text(question.path.name)}. It runs behind the guard: it can only read.]]"
+            )
+        filled = fill(question, {name: address.get(name) for name in st.query_params}, graph)
+        _show_ignored(filled)
+        show_form(question, filled, graph)
+        if filled.values is None:
+            _show_waiting(question, filled)
+        else:
+            _show_found(graph, question, filled)
+
+
+def find(questions: Iterable[Question], text: str) -> list[Question]:
+    """Return the questions that hold every word of a text in their title, description, tags or name."""
+    words = text.casefold().split()
+    return [question for question in questions if all(word in _said(question) for word in words)]
+
+
+def topic_of(question: Question) -> str:
+    """Return the topic under which a question is listed; a person's own have one of their own."""
+    return question.topic if question.trusted else OWN
+
+
+def _said(question: Question) -> str:
+    return " ".join((question.title, question.description, question.name, *question.tags)).casefold()
+
+
+def _show_list(questions: Sequence[Question], current: Question) -> None:
+    """Show search, topics, and the questions of the topic; a search goes through all of them."""
+    st.session_state["search_questions"] = address.get("search")
+    search = st.text_input(
+        "Search saved queries", key="search_questions", placeholder="refused, engines …", on_change=_search
+    )
+    headings = TOPICS | ({OWN: _YOURS} if any(not question.trusted for question in questions) else {})
+    asked = address.get("topic")
+    topic = asked if asked in headings else topic_of(current)
+    st.session_state["topic"] = None if search else topic
+    st.pills(
+        "Topic",
+        list(headings),
+        format_func=lambda one: headings.get(one, one),
+        key="topic",
+        on_change=_choose_topic,
+        wrap=True,
+    )
+    if asked and asked not in headings:
+        st.warning(f"There is no topic “{as_text(asked[:60])}”. Shown instead: {headings[topic]}.")
+    listed = find(questions, search) if search else [one for one in questions if topic_of(one) == topic]
+    if not listed:
+        st.markdown("No saved query has these words. Take one out, or choose a topic.")
+        return
+    names = {question.name: question for question in listed}
+    st.session_state["question"] = current.name if current.name in names else None
+    st.radio(
+        f"{len(listed)} of {len(questions)} saved queries",
+        list(names),
+        format_func=lambda name: as_text(names[name].title) if name in names else name,
+        captions=[_caption(question) for question in listed],
+        key="question",
+        on_change=_choose,
+    )
+
+
+def _caption(question: Question) -> str:
+    tags = as_text(", ".join(question.tags))
+    return f":gray[{tags if question.trusted else ' · '.join(filter(None, ('yours', tags)))}]"
+
+
+def _show_own(questions: Sequence[Question], problems: Sequence[Problem]) -> None:
+    """Say where a person's own questions are, and what is wrong with files there."""
+    own = [question for question in questions if not question.trusted]
+    folder = as_text(str(own_folder()))
+    if problems:
+        files = sorted({problem.file for problem in problems})
+        st.markdown(f"**Your files with problems: {len(files)}**")
+        st.markdown("\n".join(f"- {as_text(problem.sentence())}" for problem in problems[:20]))
+    elif not own:
+        st.markdown(f":small[:gray[Your own questions are .cypher files in {folder}. There are none yet.]]")
+
+
+def _show_ignored(filled: Filled) -> None:
+    for name in filled.ignored:
+        st.warning(f"“{as_text(name[:60])}” in the link is no value of this question. It is left out.")
+
+
+def _show_waiting(question: Question, filled: Filled) -> None:
+    """Say what is needed before the question is asked, with an example that works."""
+    missing = [one.parameter.replace("_", " ") for one in filled.wrong]
+    st.markdown(f"Not asked yet. To be filled in or put right: {as_text(', '.join(missing))}.")
+    if question.example:
+        parts = address_parts(question, question.example)
+        told = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in question.example.items())
+        st.button(f"Try the example: {as_text(told)}", on_click=_use_example, args=(question, parts))
+
+
+def _show_found(graph: Reader, question: Question, filled: Filled) -> None:
+    limit = _limit(question)
+    try:
+        with st.spinner("Asking …"):
+            found = question_access.answer(graph, question, filled.given, limit)
+    except (QueryRefused, QueryTooLong, QueryTooLarge) as error:
+        # Only a person's own question comes here; the page and its other questions go on.
+        if question.trusted:
+            raise
+        st.error(as_text(str(error)))
+        return
+    statement = with_parameters(limited(question, limit, spare=0)[0], found.values)
+    drawing = question_access.drawing(graph, found, limit)
+    told = Told.of(found)
+    show_answer(
+        told,
+        key=f"answer.{question.name}",
+        name=question.name,
+        cypher=statement,
+        drawing=drawing,
+        selected=address.get("selected"),
+        on_pick=_pick,
+    )
+    _show_more(question, found, limit)
+
+
+def _show_more(question: Question, found: Answer, limit: int | None) -> None:
+    """Offer more rows than the question has by itself, up to a bound."""
+    now = limit or len(found.rows)
+    raised = min(now * _STEP, _MOST)
+    if found.more and question.trusted and raised > now:
+        st.button(f"Show up to {raised:,} rows", key="more_rows", on_click=_raise_limit, args=(raised,))
+
+
+def _limit(question: Question) -> int | None:
+    """Return the limit that the address asks for, None for the question's own."""
+    text = address.get("rows")
+    if not text:
+        return None
+    if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= _MOST:
+        return int(text)
+    st.warning(f"“{as_text(text[:20])}” rows in the link is no number from 1 to {_MOST:,}. It is left out.")
+    return None
+
+
+def _choose() -> None:
+    name = st.session_state["question"]
+    if name:
+        _clear()
+        address.put(q=name)
+
+
+def _choose_topic() -> None:
+    address.put(topic=st.session_state["topic"] or "", search="")
+
+
+def _search() -> None:
+    address.put(search=st.session_state["search_questions"].strip()[:100], topic="")
+
+
+def _clear() -> None:
+    """Take the values of the question that was shown out of the address; the search and topic stay."""
+    kept = {name: address.get(name) for name in ("search", "topic")}
+    st.query_params.clear()
+    address.put(**kept)
+
+
+def _use_example(question: Question, parts: dict[str, str]) -> None:
+    _clear()
+    address.put(q=question.name, **parts)
+    for parameter in question.parameters:
+        if part_of(parameter.name) not in parts:
+            address.put(**{part_of(parameter.name): ""})
+
+
+def _pick(chosen: str) -> None:
+    address.put(selected=chosen)
+
+
+def _raise_limit(rows: int) -> None:
+    address.put(rows=str(rows))
