@@ -59,7 +59,8 @@ def show_network(
 
     ``name`` tells pictures of one place apart, ``selected`` is the id of a node or a line ("" for none).
     ``free`` says that the nodes stand as ``graph.free_layout`` placed them, not in brackets around a focus; ``rule``
-    is a remark behind the legend of shapes. ``on_pick`` is called with the id that was clicked, ``on_more`` with the side of which more was asked for.
+    is a remark behind the legend of shapes. ``on_pick`` is called with the id that was clicked, ``on_more`` with the
+    side of which more was asked for.
     """
 
     def pick() -> None:
