@@ -27,6 +27,11 @@ def page(show: Callable[[Reader], None], title: str, address: str, *, default: b
     return st.Page(run, title=title, url_path=address, default=default)
 
 
+# Streamlit writes white on what is filled with the primary colour; the teal of the dark theme is too light for that.
+DARK = """<style>
+[data-testid=stMultiSelectTagsContainer] span, button[kind^=primary] * { color: #14181C; }
+</style>"""
+
 st.set_page_config(page_title="Reported arms transfers", layout="wide", initial_sidebar_state=264)
 pages = [
     page(start.show_page, "Start", "start", default=True),
@@ -36,4 +41,7 @@ pages = [
     page(cypher.show_page, "Cypher", "cypher"),
     page(sources.show_page, "Sources", "sources"),
 ]
-st.navigation(pages, position="top").run()
+chosen = st.navigation(pages, position="top")
+if st.context.theme.type == "dark":
+    st.html(DARK)
+chosen.run()

@@ -9,10 +9,9 @@ from datetime import date
 from statistics import median
 from time import perf_counter
 
-from graph.store.guard import check
-
 from bench.register import ROOT
 from graph.store import open_reader
+from graph.store.guard import check
 from graph.store.settings import Settings
 from queries.library import read_library
 from queries.question import ParameterType, Question

@@ -5,11 +5,9 @@ How deals are read and which editions count: ``graph.deal_rows``; how they becom
 
 from graph.actors import Actor
 from graph.deal_rows import actor_of, read_deals
-from graph.gathering import gather, line_id
+from graph.gathering import gather
 from graph.store.base import Reader
 from graph.surroundings import Surroundings
-
-__all__ = ["line_id", "list_actors", "read_surroundings"]
 
 _ACTORS = """
 MATCH (a:Actor)-[:SUPPLIER_OF|RECIPIENT_OF]->(:Transfer)

@@ -47,8 +47,6 @@ _STYLE = (
     "<style>.st-key-cypher_text textarea, .st-key-cypher_values textarea "
     "{font-family: 'Source Code Pro', monospace; font-size: 0.875rem;}</style>"
 )
-# Streamlit writes white on primary fills, which nobody can read on the light teal of the dark theme.
-_DARK = "<style>.st-key-cypher_run button * {color: #14181C;}</style>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +64,6 @@ class _Run:
 def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     st.html(_STYLE)
-    if st.context.theme.type == "dark":
-        st.html(_DARK)
     st.title("Cypher", anchor=False)
     st.markdown("A question of your own. It can only read: what would write, load files or call procedures is refused.")
     try:

@@ -19,8 +19,6 @@ from views.viewpoint import Viewpoint, focus_on, write_viewpoint
 _BOTH = "both"
 _MOST_SOURCES = 5
 _ACTOR, _ITEM = "country:", "item:"
-_DARK = "<style>[data-testid=stMultiSelectTagsContainer] span { color: #14181C; }</style>"
-"""Streamlit writes white on chosen tags, which the teal of the dark theme is too light for."""
 
 
 def put(view: Viewpoint) -> None:
@@ -30,8 +28,6 @@ def put(view: Viewpoint) -> None:
 
 def show_focus(view: Viewpoint, actors: Mapping[str, Actor], weapons: Sequence[Weapon]) -> None:
     """Show what is in focus; any country, group or weapon can be added, by any spelling."""
-    if st.context.theme.type == "dark":
-        st.html(_DARK)
     names = {_ACTOR + one.id: one.name for one in actors.values() if one.kind is not ActorKind.UNKNOWN}
     names |= {_ACTOR + one: actors[one].name for one in view.actors}
     names |= {_ITEM + weapon.id: weapon.name for weapon in weapons}
