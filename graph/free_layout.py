@@ -7,6 +7,7 @@ that by a seeded spring. The longer axis lies horizontally. The numbers were fou
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import atan2, cos, sin
+from typing import Any
 
 import networkx as nx
 
@@ -68,7 +69,7 @@ def place_freely(
     >>> layout == place_freely(["c", "b", "a"], [("b", "c"), ("a", "b")])
     True
     """
-    graph = nx.Graph()
+    graph: Any = nx.Graph()
     graph.add_nodes_from(sorted(set(nodes)))
     graph.add_edges_from(
         sorted({(min(tie), max(tie)) for tie in ties if tie[0] in graph and tie[1] in graph and tie[0] != tie[1]})
