@@ -15,6 +15,7 @@ import click
 from graph.store import Reader, open_guarded, open_reader
 from graph.store.base import Result, Value
 from graph.store.errors import StoreError
+from graph.store.guard import check as check_guard
 from graph.store.guarded import GuardedReader
 from graph.store.limits import read_limits
 from queries.citations import cite
@@ -160,13 +161,13 @@ def run(
 def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
     """Ask a question and tell what is new, changed, gone or overdue since it was last watched.
 
-    Example: python -m queries watch overdue
+    Example: python -m queries watch expected-and-not-heard-of
     """
     question, given, today = _find(name), _given(values), date.today()
     with _clear_errors(), closing(open_reader()) as reader:
         version = reader.version
         answer = _ask(question, given, reader, None)
-        path = watch_file(question, {key: answer.values[key] for key in given})
+        path = watch_file(question, {key: answer.values[key] for key in given}, reader.location)
         kept = read_kept(path)
         changes = compare(kept, answer, today)
         if keeping:
@@ -207,9 +208,10 @@ def cypher(statement: str, values: tuple[str, ...], form: str | None, output: Pa
     with _clear_errors():
         typed = read_typed(sys.stdin.read() if statement == "-" else statement)
     given = typed.values | {key: read_value(value, key) for key, value in _given(values).items()}
-    for line, message in hint(typed.cypher):
-        click.echo(harmless(f"hint, line {line}: {message}"), err=True)
     with _clear_errors(), closing(_open_guarded(limit)) as guarded, closing(open_reader()) as reader:
+        check_guard(typed.cypher, given)
+        for line, message in hint(typed.cypher):
+            click.echo(harmless(f"hint, line {line}: {message}"), err=True)
         found = guarded.run(typed.cypher, given)
         tell(Told.of_result(found, cite(reader, None, found.rows)), _form(form), output)
 
@@ -258,14 +260,19 @@ def _given(values: tuple[str, ...]) -> dict[str, str]:
 
 def _library() -> list[Question]:
     questions, problems = read_library()
-    for problem in problems:
-        click.echo(harmless(f"left out: {problem.sentence()}"), err=True)
+    files = len({problem.file for problem in problems})
+    if files:
+        some = "1 file is" if files == 1 else f"{files} files are"
+        click.echo(f"{some} left out; python -m queries check tells why", err=True)
     return questions
 
 
 def _find(name: str) -> Question:
     questions = {question.name: question for question in _library()}
     if name not in questions:
+        for problem in read_library()[1]:
+            if problem.file == f"{name}.cypher":
+                click.echo(harmless(problem.sentence()), err=True)
         near = get_close_matches(name, questions, n=3, cutoff=0.5)
         hint = f"Nearest: {', '.join(near)}." if near else "python -m queries list tells all."
         raise click.UsageError(f"There is no question {name!r}. {hint}")

@@ -36,6 +36,14 @@ _BOUNDED: dict[ParameterType, type | tuple[type, ...]] = {
     ParameterType.NUMBER: (int, float),
     ParameterType.DATE: date,
 }
+_LONGEST = 20_000
+_SHOWN = 400
+_DEEPEST = 16
+_OPENING = (
+    *(yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken),
+    *(yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken),
+)
+_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PART = re.compile(r"\{([^{}|]*)(\|[^{}|]*\|[^{}|]*)?\}")
 
@@ -50,8 +58,9 @@ class _Header:
     problems: list[Problem] = field(default_factory=list)
 
     def complain(self, message: str, *keys: str) -> None:
-        """Note a problem at the line of a key, or at the first line."""
-        self.problems.append(Problem(self.file, self.line(*keys), message))
+        """Note a problem at the line of a key, or at the first line; what it quotes may be long."""
+        shown = message if len(message) <= _SHOWN else f"{message[:_SHOWN]} …"
+        self.problems.append(Problem(self.file, self.line(*keys), shown))
 
     def line(self, *keys: str) -> int:
         """Return the line of a key, or of the nearest one above it."""
@@ -141,6 +150,7 @@ def _read_yaml(file: str, lines: list[str]) -> _Header:
         )
         return header
     try:
+        _refuse_excess(text)
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         values = yaml.safe_load(text)
     except yaml.YAMLError as error:
@@ -162,6 +172,19 @@ def _read_yaml(file: str, lines: list[str]) -> _Header:
         if header.values.get(key) in (None, "", [], {}):
             header.complain(f"there is no {key}; add one", key)
     return header
+
+
+def _refuse_excess(text: str) -> None:
+    """Raise YAMLError for what no header needs and what a hostile one could choke a reader with."""
+    if len(text) > _LONGEST:
+        raise yaml.MarkedYAMLError(problem=f"it has {len(text):,} characters, and {_LONGEST:,} are allowed")
+    depth = 0
+    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+        if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
+            raise yaml.MarkedYAMLError(problem="it has an anchor or an alias", problem_mark=token.start_mark)
+        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="its brackets are nested too deeply", problem_mark=token.start_mark)
 
 
 def _note_lines(header: _Header, node: Any, above: tuple[str, ...]) -> None:

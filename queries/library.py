@@ -36,7 +36,7 @@ def shipped_files() -> list[Path]:
 
 def own_files(environment: Mapping[str, str] | None = None) -> list[Path]:
     """Return the files of a person's own questions, by name; none where the folder is not there."""
-    return sorted(own_folder(environment).glob("*.cypher"))
+    return sorted(path for path in own_folder(environment).glob("*.cypher") if path.is_file())
 
 
 def read_library(environment: Mapping[str, str] | None = None) -> tuple[list[Question], list[Problem]]:

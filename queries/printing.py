@@ -32,7 +32,7 @@ class Form(StrEnum):
     GRAPHML = "graphml"
 
 
-_ENDINGS = {".csv": Form.CSV, ".json": Form.JSON, ".graphml": Form.GRAPHML}
+_ENDINGS = {".csv": Form.CSV, ".json": Form.JSON, ".graphml": Form.GRAPHML, ".txt": Form.TABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,10 @@ class Told:
 
     def how_many(self) -> str:
         """Return how many rows there are, and of how many."""
+        if self.more and self.total is None:
+            return f"The first {len(self.rows):,} rows, there are more; --limit raises it"
         if self.more:
-            whole = f"{self.total:,}" if self.total is not None else "more"
-            return f"{len(self.rows):,} of {whole} rows; --limit raises it"
+            return f"{len(self.rows):,} of {self.total:,} rows; --limit raises it"
         return "1 row" if len(self.rows) == 1 else f"{len(self.rows):,} rows"
 
 
@@ -81,7 +82,7 @@ def tell(told: Told, form: Form | None, output: Path | None) -> None:
     Without ``form`` the ending of the file decides, else it is a table. Raises click.ClickException where the
     answer cannot take the form, OSError where the file cannot be written.
     """
-    chosen = form or (_ENDINGS.get(output.suffix.lower(), Form.TABLE) if output else Form.TABLE)
+    chosen = form or (_form_of(output) if output else Form.TABLE)
     text = _written(told, chosen, _FILE_WIDTH if output else shutil.get_terminal_size().columns)
     if output is not None:
         _write(told, text, output)
@@ -100,6 +101,15 @@ def sources_lines(citations: Sequence[Citation], caveat: str) -> str:
     """Return what an answer is not, and the numbered citations of the reports on which its rows rest."""
     lines = [f"[{number}] {citation.line()}" for number, citation in enumerate(citations, 1)]
     return harmless("\n".join([*([caveat] if caveat else []), *lines]))
+
+
+def _form_of(output: Path) -> Form:
+    if not output.parent.is_dir():
+        raise click.ClickException(f"{output}: there is no folder {output.parent}; make it first")
+    if output.suffix.lower() not in _ENDINGS:
+        known = ", ".join(_ENDINGS)
+        raise click.ClickException(f"{output} ends in none of {known}; rename it, or choose a --format")
+    return _ENDINGS[output.suffix.lower()]
 
 
 def _write(told: Told, text: str, output: Path) -> None:

@@ -55,14 +55,16 @@ class WatchUnusable(ValueError):
     """A question cannot be watched, or what was kept cannot be read; the message says what to do."""
 
 
-def watch_file(question: Question, values: Mapping[str, Any], environment: Mapping[str, str] | None = None) -> Path:
-    """Return the file of a watch: one for each question with its values, in ``watches`` beside a person's questions.
+def watch_file(
+    question: Question, values: Mapping[str, Any], location: str, environment: Mapping[str, str] | None = None
+) -> Path:
+    """Return the file of a watch, in ``watches`` beside a person's questions: one for each graph, question and values.
 
     ``values`` are those that the person gave; defaults, such as today, are not part of what is watched.
     """
     told = [f"{name}={_short(value)}" for name, value in sorted(values.items()) if value is not None]
     name = "".join(sign if sign.isalnum() or sign in "=-_." else "-" for sign in ",".join([question.name, *told]))
-    digest = _digest(json.dumps(plain(dict(values)), sort_keys=True))
+    digest = _digest(json.dumps([location, plain(dict(values))], sort_keys=True))
     return own_folder(environment) / "watches" / f"{name[:80]}-{digest}.json"
 
 

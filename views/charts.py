@@ -67,7 +67,8 @@ def show_timeline(chart: Timeline, *, key: str) -> None:
     """Show marks in lanes over one axis of time; the number of rows stands beside a mark of several."""
     values = [_mark(mark, chart) for mark in chart.marks]
     lane = {"field": "lane", "type": "nominal", "title": None, "sort": list(chart.lanes), "axis": {"labelLimit": 220}}
-    time: dict[str, Any] = {"field": "time", "title": chart.time, "type": "temporal", "scale": {"type": "utc"}}
+    time: dict[str, Any] = {"field": "time", "title": chart.time, "type": "temporal"}
+    time |= {"scale": {"type": "utc"}, "axis": {"format": "%-d %b %Y", "tickCount": 6, "labelOverlap": True}}
     if not chart.is_date:
         years = [mark.time for mark in chart.marks]
         time = {
@@ -95,7 +96,8 @@ def show_timeline(chart: Timeline, *, key: str) -> None:
     }
     spec = {
         "data": {"values": values},
-        "height": _LANE * len(chart.lanes) + 20,
+        "height": max(130, _LANE * len(chart.lanes) + 70),
+        "autosize": {"type": "fit", "contains": "padding"},
         "encoding": {"x": time, "y": lane},
         "layer": [points, numbers],
     }

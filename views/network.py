@@ -74,6 +74,9 @@ def show_network(
         for sample in picture.legend
     ]
     kinds = [(_KINDS[kind], kind.value) for kind in picture.kinds]
+    if picture.disputes:
+        # No mark is no finding: rows of a question need not ask what contradicts them.
+        kinds.append(("disputed", f"claims disagree ({picture.disputes})"))
     _network(
         key=key,
         data={
@@ -85,7 +88,7 @@ def show_network(
             "heads": picture.heads,
             "aloud": picture.aloud,
             "legend": legend,
-            "kinds": [*kinds, ("disputed", f"claims disagree ({picture.disputes})")],
+            "kinds": kinds,
             "rule": rule,
             "free": free,
             "source": source,

@@ -31,6 +31,7 @@ from graph.store.base import (
 from graph.store.embedded_values import EngineValues
 from graph.store.errors import (
     QueryRefused,
+    QueryTooLarge,
     QueryTooLong,
     StoreDamaged,
     StoreError,
@@ -259,6 +260,9 @@ def _own_errors(path: FilePath) -> Iterator[None]:
     except (kglite.ReadOnlyError, kglite.ArgumentError) as error:
         raise QueryRefused("The statement would write, or is given a wrong parameter; a reader only reads.") from error
     except (kglite.CypherError, kglite.SchemaError, kglite.ValidationError) as error:
+        if "materialize" in str(error):
+            told = "The query makes a list that is too long to hold. Narrow it down, or count instead of listing."
+            raise QueryTooLarge(told) from error
         raise QueryRefused(_one_line(error)) from error
     except kglite.FileFormatError as error:
         raise StoreDamaged(

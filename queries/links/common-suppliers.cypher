@@ -21,7 +21,7 @@
 //   reports: list of report
 // view: {kind: bars, x: supplier, y: one_deals}
 // sentence: >-
-//   {supplier} has delivered to both: {one_deals|deal|deals} to {one}[, the last in {one_last}],
+//   By the registers cited, {supplier} has delivered to both: {one_deals|deal|deals} to {one}[, the last in {one_last}],
 //   {other_deals|deal|deals} to {other}[, the last in {other_last}][; to both: {same_items}]
 // caveat: >-
 //   Deals with a delivery in the editions named, at any time; the two may have been supplied decades apart. The same

@@ -22,7 +22,7 @@
 //   reports: list of report
 // view: {kind: network, from: state, to: recipient, label: category}
 // sentence: >-
-//   {recipient} has received {deals|deal|deals} of {category} from {state}[, {first} to {last}][; later also
+//   By the registers cited, {recipient} has received {deals|deal|deals} of {category} from {state}[, {first} to {last}][; later also
 //   {successor_deals|deal|deals} from {successors}]
 // caveat: >-
 //   A successor state is not the former state: its deals are counted apart and never added. Successors are those of

@@ -20,7 +20,7 @@
 //   reports: list of report
 // view: {kind: timeline, time: passed_on, lane: via, label: recipient}
 // sentence: >-
-//   {via} has received {item} from {supplier} since {received}; later, from {passed_on} on, {deals|deal|deals} of the
+//   By the registers cited, {via} has received {item} from {supplier} since {received}; later, from {passed_on} on, {deals|deal|deals} of the
 //   same designation went to {recipient} ({second_hand} second hand)
 // caveat: >-
 //   The same designation in time order, not the same pieces: what went on may be of own production, inherited, or from

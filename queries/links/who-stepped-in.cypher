@@ -24,7 +24,7 @@
 //   reports: list of report
 // view: {kind: network, from: other, to: recipient, label: category}
 // sentence: >-
-//   {recipient}, {category}: last listed delivery from {gone} in {last}; with {other} {deals_since|deal is|deals are}
+//   By the registers cited, {recipient}, {category}: last listed delivery from {gone} in {last}; with {other} {deals_since|deal is|deals are}
 //   listed since {after}, {delivered_since} of them with a later delivery, and {deals_before} before
 // caveat: >-
 //   Others who supplied the same category, which is not to say that one replaced the other or why. Deals without a

@@ -1,4 +1,4 @@
-// title: What was expected by now and never heard of again?
+// title: What was expected by now, with nothing later loaded?
 // description: >-
 //   Transfers that reports expected by a day that has passed, where no loaded claim tells of anything done later.
 //   Last told is the newest day of a report about it; register until is the last year that a loaded register covers.

@@ -17,7 +17,7 @@
 //   words: list of text
 //   reports: list of report
 // view: {kind: network, from: supplier, to: recipient, label: order_year}
-// sentence: "{supplier} to {recipient}[, {order_year}]:[ {number}] {item}, {status}[. The register's comment: {words}]"
+// sentence: "Told of {supplier} to {recipient}[, {order_year}]:[ {number}] {item}, {status}[. The register's comment: {words}]"
 // caveat: >-
 //   Words in a comment, not acts: "partly exchanged" may be a small part, and barter is mostly goods. Swaps that no
 //   report or comment calls so are not found.

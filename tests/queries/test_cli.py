@@ -151,7 +151,8 @@ def test_a_persons_own_question_stands_beside_ours_behind_the_guard(story: Setti
     assert "LOAD CSV" in ask(story, "run", "evil", expected=1)
     (own / "who-refused-whom.cypher").write_text(OWN, encoding="utf-8")
     done = run(story, "queries", "run", "who-refused-whom")
-    assert "rename the file" in done.stderr
+    assert "1 file is left out; python -m queries check tells why" in done.stderr
+    assert "rename the file" in run(story, "queries", "check").stdout
     assert "Brazil" in done.stdout
 
 

@@ -92,6 +92,24 @@ def test_the_first_line_of_the_cypher_is_that_of_the_file() -> None:
     assert not windows.trusted
 
 
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("[" * 5000, "its brackets are nested too deeply"),
+        ("{a: " * 1000, "its brackets are nested too deeply"),
+        ("&a [x, x]\n// tags: *a", "it has an anchor or an alias"),
+        ("x" * 30_000, "it has 30,"),
+    ],
+)
+def test_a_header_that_would_choke_its_reader_is_one_line(title: str, expected: str) -> None:
+    """A person's own file comes from anywhere; it costs neither a traceback nor seconds."""
+    with pytest.raises(NotAQuestion) as refused:
+        read(f"// title: {title}\n")
+    (problem,) = [one for one in refused.value.problems if "the header is no YAML" in one.message]
+    assert expected in problem.message
+    assert all(len(one.sentence()) < 600 for one in refused.value.problems)
+
+
 def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     path = tmp_path / "who.cypher"
     path.write_bytes("\ufeff".encode() + (HEADER + CYPHER).encode())

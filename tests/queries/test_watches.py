@@ -112,7 +112,8 @@ def test_a_damaged_file_says_what_to_do(tmp_path: Path) -> None:
 def test_each_set_of_values_is_a_watch_of_its_own(tmp_path: Path) -> None:
     """Its file stands beside the person's questions, whatever the values are."""
     own = {"QUERY_PATH": str(tmp_path)}
-    one, other = (watch_file(question(), {"who": who}, own) for who in ("a/../b", "a b"))
+    one, other = (watch_file(question(), {"who": who}, "graph", own) for who in ("a/../b", "a b"))
     assert one != other
+    assert one != watch_file(question(), {"who": "a/../b"}, "another graph", own)
     assert {tmp_path / "watches"} == {one.parent, other.parent}
-    assert len(watch_file(question(), {"who": "x" * 500}, own).name) < 120
+    assert len(watch_file(question(), {"who": "x" * 500}, "graph", own).name) < 120
