@@ -55,6 +55,9 @@ RETURN a.id AS id
 ORDER BY id
 """
 
+_FEW = 20
+"""So many names are all told where none is near."""
+
 Given = Mapping[str, Any]
 """What is given by name: a text, a plain value, or a list of these."""
 
@@ -174,7 +177,10 @@ def _looked_up(label: str, word: str) -> Callable[[str, Reader], str]:
         if not every:
             raise _Refused(f"there is no {word} in the graph yet; load a report first (python -m loaders load …)")
         within = [name for name in every if text.casefold() in name.casefold()][:5]
-        raise _Refused(f"{text!r} is no {word} in the graph", dict.fromkeys([*within, *_near(text, every)]))
+        near = dict.fromkeys([*within, *_near(text, every)])
+        if not near and len(rows) <= _FEW:
+            near = dict.fromkeys(row["name"] for row in rows)
+        raise _Refused(f"{text!r} is no {word} in the graph", near)
 
     return look_up
 
