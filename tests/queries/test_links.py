@@ -204,9 +204,11 @@ def test_common_suppliers_name_what_both_have_received(small: SmallGraph) -> Non
         ("FRA", "IND", 1, 2020, None, "PAK", 1, 1999, None, [], ["wide"]),
     ]
     assert small.aloud("common-suppliers", one="IND", other="PAK") == [
-        "Russia has delivered to both: 2 deals to India, the last in 2004, 1 deal to Pakistan, the last in 1996; to "
+        "By the registers cited, Russia has delivered to both: 2 deals to India, the last in 2004, 1 "
+        "deal to Pakistan, the last in 1996; to "
         "both: Mi-17",
-        "France has delivered to both: 1 deal to India, the last in 2020, 1 deal to Pakistan, the last in 1999",
+        "By the registers cited, France has delivered to both: 1 deal to India, the last in 2020, 1 "
+        "deal to Pakistan, the last in 1999",
     ]
 
 
@@ -238,7 +240,8 @@ def test_a_former_state_stands_apart_from_its_successors(small: SmallGraph) -> N
     ]
     assert len(small.rows("former-state", state="USSR", recipient="India")) == 1
     assert small.aloud("former-state", state="USSR")[0] == (
-        "Egypt has received 2 deals of Aircraft from Soviet Union, 1967 to 1972; later also 3 deals from Russia and "
+        "By the registers cited, Egypt has received 2 deals of Aircraft from Soviet Union, 1967 to "
+        "1972; later also 3 deals from Russia and "
         "Ukraine"
     )
     assert small.rows("former-state", state="Yugoslavia") == []
@@ -289,8 +292,10 @@ def test_chains_go_forward_in_time_only(small: SmallGraph) -> None:
     assert small.rows("onward-chains", item="Mi-24", via="Sudan") == [sudan]
     assert small.rows("onward-chains", item="T-55") == []
     assert small.aloud("onward-chains", item="Mi-24") == [
-        "Libya has received Mi-24 from Soviet Union since 1980; later, from 1989 on, 2 deals of the same designation "
+        "By the registers cited, Libya has received Mi-24 from Soviet Union since 1980; later, from "
+        "1989 on, 2 deals of the same designation "
         "went to Sudan (1 second hand)",
-        "Sudan has received Mi-24 from Libya since 1989; later, from 2005 on, 1 deal of the same designation "
+        "By the registers cited, Sudan has received Mi-24 from Libya since 1989; later, from 2005 on, 1 "
+        "deal of the same designation "
         "went to Chad (0 second hand)",
     ]

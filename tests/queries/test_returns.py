@@ -293,6 +293,7 @@ def test_swaps_are_told_so_or_stand_in_a_comment(small: SmallGraph) -> None:
     ] == small.rows("swaps")
     assert ["ring"] == [row[0] for row in small.rows("swaps", party="Germany")]
     assert [
-        "Czechia to Poland, 1995: 10 MiG-29, delivered. The register's comment: Second-hand; Exchanged for 11 W-3",
-        "Germany to Czechia: Leopard 2A4, agreed",
+        "Told of Czechia to Poland, 1995: 10 MiG-29, delivered. The register's comment: Second-hand; "
+        "Exchanged for 11 W-3",
+        "Told of Germany to Czechia: Leopard 2A4, agreed",
     ] == small.aloud("swaps")

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.store import Store, open_reader, open_store
-from graph.store.settings import EmbeddedSettings, Settings
+from graph.store.settings import Settings
 from loaders.contract import LoadOptions
 from loaders.loading import load_paths
 from tests.conftest import ROOT
@@ -219,10 +219,9 @@ def test_a_report_that_is_gone_already_is_told(graph: Store) -> None:
     )
 
 
-def test_while_somebody_else_writes_the_page_says_so(graph: Store, settings: Settings) -> None:
-    """One clear line, and the file is still there to try again."""
-    if not isinstance(settings, EmbeddedSettings):
-        pytest.skip("a second writer of a server waits instead")
+@pytest.mark.parametrize("settings", ["embedded"], indirect=True)
+def test_while_somebody_else_writes_the_page_says_so(graph: Store) -> None:
+    """One clear line, and the file is still there to try again; a second writer of a server waits instead."""
     app = upload(open_page(page), STORY / "scmp-3240982.yml")
     with graph.transaction():
         app.button(key="load").click()
