@@ -98,10 +98,10 @@ def test_who_stepped_in_compares_within_a_category(small: SmallGraph) -> None:
         ("ships", "ITA"),
     ]
     assert small.aloud("who-stepped-in", supplier="Russia", year=2014)[:2] == [
-        "Iraq, Aircraft: last listed delivery from Russia in 2014; with United States 2 deals are listed since 2014, 1 "
-        "of them with a later delivery, and 1 before",
-        "Iraq, Aircraft: last listed delivery from Russia in 2014; with China 1 deal is listed since 2014, 0 of them "
-        "with a later delivery, and 0 before",
+        "By the registers cited, Iraq, Aircraft: last listed delivery from Russia in 2014; with United States 2 deals "
+        "are listed since 2014, 1 of them with a later delivery, and 1 before",
+        "By the registers cited, Iraq, Aircraft: last listed delivery from Russia in 2014; with China 1 deal is listed "
+        "since 2014, 0 of them with a later delivery, and 0 before",
     ]
 
 
