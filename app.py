@@ -1,28 +1,19 @@
-"""Routes to the pages and opens the graph; nothing else. Start it with ``streamlit run app.py``."""
+"""Routes to the pages; nothing else. Start it with ``streamlit run app.py``."""
 
 from collections.abc import Callable
 
 import streamlit as st
 
 from graph.store.base import Reader
-from graph.store.errors import StoreError
-from views import cypher, explore, graph_access, link, saved_queries, sources, start
-from views.first_start import fill_when_empty, show_notice
-from views.text import as_text
+from views import cypher, explore, link, saved_queries, sources, start
+from views.trouble import run_page
 
 
 def page(show: Callable[[Reader], None], title: str, address: str, *, default: bool = False) -> st.Page:
-    """Make a page of the function that shows it; where the graph cannot be read, the page says why in one line."""
+    """Make a page of the function that shows it, at an address."""
 
     def run() -> None:
-        try:
-            graph = graph_access.reader()
-            fill_when_empty(graph)
-            show_notice()
-            show(graph)
-        except StoreError as error:
-            st.error(as_text(str(error)))
-            st.button("Try again", on_click=graph_access.reopen)
+        run_page(show)
 
     return st.Page(run, title=title, url_path=address, default=default)
 
@@ -30,6 +21,12 @@ def page(show: Callable[[Reader], None], title: str, address: str, *, default: b
 # Streamlit writes white on what is filled with the primary colour; the teal of the dark theme is too light for that.
 DARK = """<style>
 [data-testid=stMultiSelectTagsContainer] span, button[kind^=primary] * { color: #14181C; }
+</style>"""
+
+# The toolbar of Streamlit's own tables makes a CSV in which a spreadsheet would run a text that begins like a formula;
+# ours, beside each table, does not.
+TABLES = """<style>
+[data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) { display: none; }
 </style>"""
 
 st.set_page_config(page_title="Reported arms transfers", layout="wide", initial_sidebar_state=264)
@@ -42,6 +39,5 @@ pages = [
     page(sources.show_page, "Sources", "sources"),
 ]
 chosen = st.navigation(pages, position="top")
-if st.context.theme.type == "dark":
-    st.html(DARK)
+st.html(TABLES + (DARK if st.context.theme.type == "dark" else ""))
 chosen.run()

@@ -9,6 +9,9 @@ import psutil
 
 from bench.register import ROOT
 
+_FOLDERS = ("bench", "graph", "loaders", "queries", "views")
+_SUFFIXES = frozenset({".py", ".js", ".css", ".html", ".cypher"})
+
 
 def describe_machine() -> dict[str, str | int | float]:
     """Return cores, memory, and the versions of Python and of both engines' packages.
@@ -38,6 +41,7 @@ def tell_machine() -> str:
 def digest_code() -> str:
     """Return a digest of all code that is measured: each process reads it anew, so it must not change meanwhile."""
     digest = sha256()
-    for path in sorted(path for folder in ("bench", "graph", "loaders") for path in (ROOT / folder).rglob("*.py")):
+    found = (path for folder in _FOLDERS for path in (ROOT / folder).rglob("*") if path.suffix in _SUFFIXES)
+    for path in (ROOT / "app.py", *sorted(found)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from statistics import median
 
 from bench.asking import measure_guard, measure_neo4j_questions, measure_questions
+from bench.browser import measure_browser
 from bench.figures import Budget, Figure, Unit
 from bench.fresh import fresh
 from bench.loading import measure_again, measure_copies, measure_embedded, measure_memory, measure_neo4j
@@ -79,6 +80,7 @@ MEASURES: Mapping[str, Callable[[Workbench], list[Figure]]] = {
     "copies": measure_copies,
     "again": measure_again,
     "page": measure_page,
+    "browser": measure_browser,
     "questions": measure_questions,
     "neo4j-questions": measure_neo4j_questions,
     "guard": measure_guard,

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -14,8 +15,10 @@ from graph.store.dump import Element, elements, fill, read_backup
 from graph.store.dump import backup as write_backup
 from graph.store.dump import export as write_export
 from graph.store.errors import StoreError
-from graph.store.settings import embedded_settings, neo4j_settings
+from graph.store.past import Past, write_past
+from graph.store.settings import EmbeddedSettings, embedded_settings, neo4j_settings
 from graph.store.status import GraphStatus, read_status
+from graph.totals import tell_stated
 
 _FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
@@ -101,6 +104,52 @@ def restore(file: Path, replace: bool) -> None:
     click.echo(f"{store.location}: {number:,} nodes and relationships restored.")
 
 
+@main.command("as-known-on")
+@click.argument("day", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]))
+@_FILE
+@click.option("--with-undated", is_flag=True, help="Keep the reports whose day is not known.")
+@_REPLACE
+@_FORMAT
+def as_known_on(day: datetime, file: Path, with_undated: bool, replace: bool, form: str) -> None:
+    """Write the graph as it was known on DATE to a new embedded graph FILE.
+
+    It has the reports that were published, or whose file was made, until then, and all is computed from these alone.
+    Look at it with GRAPH_PATH=FILE.
+
+    Example: python -m graph as-known-on 2024-12-31 then.kgl
+    """
+    with _clear_errors(), closing(open_reader()) as reader:
+        settings = EmbeddedSettings(file)
+        if Path(reader.location).resolve() == file.resolve():
+            raise click.ClickException(f"{file} is the graph itself; name another file")
+        if not reader.version:
+            raise StoreError(f"There is no graph at {reader.location}. Load a file first, or set GRAPH_PATH.")
+        with closing(open_store(settings)) as store:
+            past = write_past(reader, store, day.date(), with_undated=with_undated, replace=replace)
+    if form == "json":
+        told = {"day": past.day.isoformat(), "kept": past.kept, "later": past.later, "undated": past.undated}
+        click.echo(json.dumps(told | {"undated_kept": past.dateless_kept}, indent=2))
+    else:
+        click.echo(_tell_past(past, file))
+
+
+def _tell_past(past: Past, file: Path) -> str:
+    lines = [f"{file}: the graph as known on {past.day}, from {_count(past.kept)}."]
+    if past.later:
+        lines.append(f"  {_count(past.later)} left out as later: {', '.join(past.later)}")
+    if past.undated:
+        what = "kept all the same" if past.dateless_kept else "left out (--with-undated keeps them)"
+        lines.append(
+            f"  {_count(past.undated)} {what}, since neither a day of publication nor one on which the file was made "
+            f"is known: {', '.join(past.undated)}"
+        )
+    return "\n".join(lines)
+
+
+def _count(reports: tuple[str, ...]) -> str:
+    return f"{len(reports):,} report{'' if len(reports) == 1 else 's'}"
+
+
 def _shown(found: Iterable[Element], number: int, label: str) -> Iterator[Element]:
     """Pass elements on, with a progress bar on a terminal."""
     if not sys.stderr.isatty():
@@ -124,7 +173,7 @@ def _as_text(found: GraphStatus) -> str:
         sums = f"; gives the sums of {report.pairs:,} pairs of actors" if report.pairs else ""
         edition = f", {report.edition}" if report.edition and report.edition not in report.name else ""
         lines.append(f"  {report.id}: {report.name}{edition} (file {report.file})")
-        lines.append(f"    {report.claims:,} claims, {report.refused:,} refused{sums}")
+        lines.append(f"    {tell_stated(report.claims, report.compared)}, {report.refused:,} refused{sums}")
     lines.append("nodes: " + (", ".join(f"{n:,} {name}" for name, n in found.counts.nodes.items()) or "none"))
     ties = ", ".join(f"{n:,} {name}" for name, n in found.counts.relationships.items())
     lines.append("relationships: " + (ties or "none"))

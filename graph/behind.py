@@ -63,6 +63,16 @@ RETURN id, x.about AS about, x.within AS within, d.name AS name, d.locator AS lo
 ORDER BY id, d.id, about
 """
 
+_WAY = """
+UNWIND $ids AS id
+MATCH (c:Claim {id: id})
+WHERE c.comes_from IS NOT NULL OR c.via IS NOT NULL
+OPTIONAL MATCH (f:Actor {id: c.comes_from})
+OPTIONAL MATCH (v:Actor {id: c.via})
+RETURN id, f.name AS comes_from, v.name AS via
+ORDER BY id
+"""
+
 _ACTED = """
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})-[:ACTED_BY]->(a:Actor)
@@ -113,7 +123,9 @@ def _statements(reader: Reader, rows: Sequence[Mapping[str, Value]]) -> list[Sta
     origins: dict[str, list[Publication]] = defaultdict(list)
     against: dict[str, list[Against]] = defaultdict(list)
     acted_by: dict[str, list[str]] = defaultdict(list)
+    way: dict[str, Mapping[str, Value]] = {}
     if told:
+        way = {row["id"]: row for row in reader.run(_WAY, {"ids": told}, row_limit=None).rows}
         for row in reader.run(_ORIGINS, {"ids": told}, row_limit=None).rows:
             origins[row["id"]].append(_publication(row["source"], row["report"]))
         for row in reader.run(_AGAINST, {"ids": told}, row_limit=None).rows:
@@ -121,7 +133,7 @@ def _statements(reader: Reader, rows: Sequence[Mapping[str, Value]]) -> list[Sta
         for row in reader.run(_ACTED, {"ids": told}, row_limit=None).rows:
             acted_by[row["id"]].append(row["name"])
     return [
-        _statement(row, tuple(origins[claim]), tuple(against[claim]), tuple(acted_by[claim]))
+        _statement(row, tuple(origins[claim]), tuple(against[claim]), tuple(acted_by[claim]), way.get(claim, {}))
         for claim, row in ((row["claim"].id, row) for row in rows)
     ]
 
@@ -130,6 +142,7 @@ _AS_THEY_STAND = (
     *("id", "name", "locator", "counts", "withdrawn", "description", "comment", "speaker", "hedge", "quotation"),
     *("reliability", "credibility", "quantity_low", "quantity_high", "expected_by"),
     *("ordered", "ordered_estimated", "delivered", "delivered_estimated", "order_year", "order_year_estimated"),
+    *("value_low", "value_high", "currency"),
 )
 """Properties of a claim's node that a statement takes over as they are."""
 
@@ -139,6 +152,7 @@ def _statement(
     origins: tuple[Publication, ...],
     against: tuple[Against, ...],
     acted_by: tuple[str, ...],
+    way: Mapping[str, Value],
 ) -> Statement:
     own: Mapping[str, Value] = row["claim"].properties
     given = {name: own[name] for name in _AS_THEY_STAND if own.get(name) is not None}
@@ -153,12 +167,16 @@ def _statement(
         item=row["item"] or (f"“{own['item_text']}”" if own.get("item_text") else None),
         quantity_basis=_word(Basis, own.get("quantity_basis")),
         delivery_years=tuple(own.get("delivery_years") or ()),
+        delivery_range=bool(own.get("delivery_range")),
         expected_by_precision=_word(Precision, own.get("expected_by_precision")),
         speaker_role=_word(SpeakerRole, own.get("speaker_role")),
         report=_publication(row["source"], row["report"]),
         origins=origins,
         against=against,
         acted_by=acted_by,
+        comes_from=way.get("comes_from") or _as_written(own, "comes_from"),
+        via=way.get("via") or _as_written(own, "via"),
+        marks=tuple(own.get("marks") or ()),
         independent_sources=row["independent_sources"],
     )
 
@@ -169,6 +187,12 @@ def _party(row: Mapping[str, Value], role: str) -> str | None:
     stated: str | None = own.get(role)
     name: str | None = row[f"{role}_name"] if stated == row[role] else own.get(f"{role}_text", stated)
     return name if stated else None
+
+
+def _as_written(own: Mapping[str, Value], name: str) -> str | None:
+    """Return the words of a claim for a place that no table knows, in quotation marks."""
+    text: str | None = own.get(f"{name}_text")
+    return f"“{text}”" if text else None
 
 
 def _publication(source: str, report: Node) -> Publication:

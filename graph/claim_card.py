@@ -60,6 +60,18 @@ class Opposing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revised:
+    """What two editions of a register tell differently of the deal: each field with what it was and what it is now.
+
+    ``older`` and ``newer`` are the names of the reports; the claim is a row of one of them.
+    """
+
+    older: str
+    newer: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """Something around a loss, a concession or a context, with the id of the first claim about it, if there is one.
 
@@ -129,6 +141,7 @@ class Card:
     withdrawn: bool = False
     rests_on: tuple[RestsOn, ...] = ()
     opposing: tuple[Opposing, ...] = ()
+    revised: tuple[Revised, ...] = ()
     ties: tuple[Tie, ...] = ()
 
     @property
@@ -255,3 +268,12 @@ def _tell_counts(card: Card) -> str:
     if card.credibility == 5:
         return "no: graded improbable; shown, not counted"
     return ""
+
+
+def tell_revised(card: Card) -> list[tuple[str, str]]:
+    """Return what editions of a register tell differently of the deal: the field, and how each edition has it."""
+    return [
+        (field, f"{before} in “{one.older}”, {after} in “{one.newer}”")
+        for one in card.revised
+        for field, before, after in one.changes
+    ]

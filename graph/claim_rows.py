@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from graph.actors import Actor
 from graph.behind import read_about
-from graph.claim_card import Card, Opposing, RestsOn, Tie, Verdict, word_of_tie
+from graph.claim_card import Card, Opposing, RestsOn, Revised, Tie, Verdict, word_of_tie
 from graph.sentences import concession_name, loss_name
 from graph.statements import Publication, Statement
 from graph.store.base import Node, Reader, Value
@@ -39,6 +39,17 @@ _AGAINST = """
 MATCH (c:Claim {id: $id})-[x:CONTRADICTS]-(d:Claim)
 RETURN d.id AS id, x.about AS about, x.within AS within
 ORDER BY id, about
+"""
+
+_REVISED = """
+MATCH (c:Claim {id: $id})-[:ABOUT]->(t:Transfer)
+MATCH (newer:Claim)-[:ABOUT]->(t)
+MATCH (newer)-[x:REVISES]->(older:Claim)
+WHERE newer.report = c.report OR older.report = c.report
+MATCH (r:Report {id: newer.report})
+MATCH (s:Report {id: older.report})
+RETURN s.name AS was, r.name AS now, x.fields AS fields, x.before AS before, x.after AS after
+ORDER BY newer.id, older.id
 """
 
 _AROUND = """
@@ -107,6 +118,7 @@ def read_card(reader: Reader, claim: str) -> Card | None:
         precision=Precision(own["event_precision"]) if own.get("event_precision") is not None else None,
         rests_on=tuple(map(_rests_on, _rows(reader, _ORIGINS, id=claim))),
         opposing=_opposing(_rows(reader, _AGAINST, id=claim), statements),
+        revised=tuple(map(_revised, _rows(reader, _REVISED, id=claim))) if subject is Subject.TRANSFER else (),
         ties=_ties(_rows(reader, _AROUND, id=claim)) if subject is not Subject.TRANSFER else (),
     )
 
@@ -140,6 +152,11 @@ def _opposing(rows: Sequence[Mapping[str, Value]], statements: Mapping[str, Stat
         for one in about
         if one in statements
     )
+
+
+def _revised(row: Mapping[str, Value]) -> Revised:
+    changes = tuple(zip(row["fields"], row["before"], row["after"], strict=True))
+    return Revised(older=row["was"], newer=row["now"], changes=changes)
 
 
 def _ties(rows: Sequence[Mapping[str, Value]]) -> tuple[Tie, ...]:

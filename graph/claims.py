@@ -14,10 +14,12 @@ from graph.words import (
     Measure,
     Outcome,
     Precision,
+    Relation,
     Side,
     SpeakerRole,
     Stance,
     Subject,
+    Verdict,
 )
 
 
@@ -35,6 +37,10 @@ class Claim:
     - *what is said*: ``stance``, ``act``, ``kind``, ``current`` (True where a plan or an offer is told as
       still standing), parties and item as resolved and, in ``…_text``, as the report writes them;
       ``acted_by`` are those who did the act.
+    - *the way of the goods*, where a report tells it: ``comes_from`` is whence they come, stated apart from the
+      supplier, and ``via`` a destination that is declared before the final one, which is the recipient.
+    - *money*: ``value_low`` and ``value_high`` in whole units of ``currency`` (ISO 4217). An export licence gives only
+      the upper end, a ceiling and not a price. Never added to TIV or to another currency.
     - *who says so*: ``speaker`` (name and office), its role and side, ``spoken_by`` (the actor it speaks
       for), ``rests_on`` (ids of the origin reports it names) and ``rests_on_sources`` (their sources, in the
       same order).
@@ -43,9 +49,17 @@ class Claim:
       is 132 with no upper end.
     - *dates*: earliest day, latest day and precision.
     - *register rows*: numbers with their uncertainty marks (True, False, or None where unknown), years
-      (``yearly`` is True where the row is about one year's delivery), TIV in millions of SIPRI
+      (``yearly`` is True where the row is about one year's delivery; ``delivery_range`` where it gives only the first
+      and the last year of a range, and not in which of those between), TIV in millions of SIPRI
       trend-indicator values, and the window of years that the file covers.
+    - *deals of several files* (``graph.joining``): ``match_key`` by which the same deal is found in another layout,
+      ``deal_given`` is True where its id is the publisher's own; ``deal`` is the id by the claim itself where
+      the deal was joined with another, so that ``about`` is the other's.
+    - *judgements*: what a person judged of the two deals in ``concerns``; ``judgement`` is the verdict.
     - *losses*, *concessions*, *context*: see the fields' names in ``docs/schema.md``.
+    - *pieces*: ``piece`` is True where a row of a data set is about one lost piece, so that such rows of one report
+      about one loss are counted; ``image`` is the address of the picture, ``origin`` the country that made it.
+    - *item names*: the ``item`` stands in ``relation`` to the ``other``; ``certainty`` and ``evidence`` as below.
     - *components*: the ``item`` is a component of the ``machine``, ``each`` of it in one machine; ``general`` is
       the word by which reports speak of it when they name no type.
     """
@@ -76,6 +90,13 @@ class Claim:
     category: Category | None = None
     acted_by: tuple[Actor, ...] = ()
     returns: tuple[str, ...] = ()
+    comes_from: Actor | None = None
+    comes_from_text: str | None = None
+    via: Actor | None = None
+    via_text: str | None = None
+    value_low: int | None = None
+    value_high: int | None = None
+    currency: str | None = None
 
     speaker: str | None = None
     speaker_role: SpeakerRole | None = None
@@ -110,6 +131,7 @@ class Claim:
     delivered: int | None = None
     delivered_estimated: bool | None = None
     delivery_years: tuple[int, ...] = ()
+    delivery_range: bool | None = None
     delivery_year_estimated: bool | None = None
     condition: Condition | None = None
     local_production: bool | None = None
@@ -123,6 +145,9 @@ class Claim:
     mark_words: tuple[str, ...] = ()
     window_from: int | None = None
     window_to: int | None = None
+    deal: str | None = None
+    deal_given: bool | None = None
+    match_key: int | None = None
 
     loser: Actor | None = None
     outcome: Outcome | None = None
@@ -130,6 +155,9 @@ class Claim:
     as_of: date | None = None
     part_of: str | None = None
     captured_by: Actor | None = None
+    piece: bool | None = None
+    image: str | None = None
+    origin: str | None = None
 
     concession: ConcessionKind | None = None
     grantor: Actor | None = None
@@ -150,10 +178,19 @@ class Claim:
     certainty: Certainty | None = None
     evidence: str | None = None
 
+    judgement: Verdict | None = None
+    other: Item | None = None
+    relation: Relation | None = None
+
     @property
     def counts(self) -> bool:
         """Whether the claim has a say in the status: it asserts, is not graded improbable (5), not withdrawn."""
         return self.stance is Stance.ASSERTS and self.credibility != 5 and not self.withdrawn
+
+    @property
+    def own(self) -> str:
+        """Id of what the claim is about by its report alone, before any join with a deal of another file."""
+        return self.deal or self.about
 
     @property
     def is_register(self) -> bool:

@@ -19,6 +19,7 @@ from graph.words import (
     Kind,
     Measure,
     Stance,
+    Standing,
     Within,
 )
 
@@ -43,6 +44,17 @@ def find_contradictions(claims: Sequence[Claim], published: Mapping[str, date]) 
         for about in _disagreements(first, second, published):
             found.append(Contradiction(first=first.id, second=second.id, about=about, within=within))
     return tuple(found)
+
+
+def is_disputed(standing: Standing | str | None, contradictions: int) -> bool:
+    """Say whether a transfer is marked ≠, in every picture and list: contested, or any of its claims contradict.
+
+    ``contradictions`` is the number of ``CONTRADICTS`` among its claims, whether these count or not.
+
+    >>> is_disputed(Standing.CONTESTED, 0), is_disputed("reported", 1), is_disputed(Standing.RECORDED, 0)
+    (True, True, False)
+    """
+    return standing == Standing.CONTESTED or contradictions > 0
 
 
 def acts_exclude(first: Claim, second: Claim, published: Mapping[str, date]) -> bool:
@@ -104,7 +116,8 @@ def _numbers_exclude(first: Claim, second: Claim) -> bool:
 def _period(claim: Claim) -> tuple[object, ...]:
     """Return the window or, for a delivery that is dated, its days: what one report tells year by year adds up."""
     days = (claim.event_date, claim.event_latest) if claim.measure is Measure.DELIVERED else ()
-    return claim.window_from, claim.window_to, claim.delivery_years if claim.is_register else (), days
+    years = (claim.delivery_years, bool(claim.delivery_range)) if claim.is_register else ()
+    return claim.window_from, claim.window_to, years, days
 
 
 def _interval(claim: Claim) -> tuple[float, float] | None:

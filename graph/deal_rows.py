@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.actors import Actor
+from graph.contradictions import is_disputed
 from graph.deals import Deal, Deals
-from graph.derive import EditionRank
+from graph.ranks import EditionRank
 from graph.store.base import Node, Reader, Value
 from graph.store.publications import rank_of
 from graph.surroundings import Cited
@@ -44,16 +45,23 @@ ORDER BY id
 _TOLD = """
 MATCH (c:Claim)-[:ABOUT]->(t)
 WHERE c.speaker_role IS NULL OR c.speaker_role <> 'data set'
-OPTIONAL MATCH (c)-[x:CONTRADICTS]-(:Claim)
-RETURN t.id AS id, t.name AS name, t.expected_by AS expected_by, count(x) AS contradictions,
+RETURN t.id AS id, t.name AS name, t.expected_by AS expected_by,
        collect(DISTINCT c.report) AS reports,
        collect(DISTINCT c.reliability + toString(c.credibility)) AS grades
 ORDER BY id
 """
 
+# Of the whole graph, since contradictions are few: whoever states the two claims, also two registers.
+_CONTRADICTED = """
+MATCH (c:Claim)-[x:CONTRADICTS]->(:Claim)
+MATCH (c)-[:ABOUT]->(t:Transfer)
+RETURN t.id AS id, count(x) AS contradictions
+ORDER BY id
+"""
+
 _REPORTS = """
 MATCH (s:Source)-[:PUBLISHED]->(r:Report)
-WHERE r.loaded = true
+WHERE r.loaded = true AND r.compared IS NULL
 RETURN s AS source, r AS report
 ORDER BY r.id
 """
@@ -94,6 +102,7 @@ def _read(reader: Reader, scope: str, ids: Sequence[str], *, whole_pairs: bool) 
     parameters = {"ids": list(ids)}
     rows = reader.run(scope + _DEALS, parameters, row_limit=None).rows
     told = {row["id"]: row for row in reader.run(scope + _TOLD, parameters, row_limit=None).rows}
+    contradicted = {row["id"]: row["contradictions"] for row in reader.run(_CONTRADICTED, row_limit=None).rows}
     reports = {row["report"].id: row for row in reader.run(_REPORTS, row_limit=None).rows}
     cited = {name: cite(row["source"], row["report"]) for name, row in reports.items()}
     registers = {name for name, one in cited.items() if one.is_register}
@@ -104,7 +113,10 @@ def _read(reader: Reader, scope: str, ids: Sequence[str], *, whole_pairs: bool) 
         _add_editions(reader, listing)
     ranks = {one: rank_of(reports[one]["report"].properties, is_register=True) for one in registers}
     chosen = {pair: _choose(found, ranks, cited) for pair, found in listing.items()}
-    deals = [_deal(row, told.get(row["id"]), registers, chosen[row["supplier"], row["recipient"]]) for row in rows]
+    deals = [
+        _deal(row, told.get(row["id"]), registers, chosen[row["supplier"], row["recipient"]], contradicted)
+        for row in rows
+    ]
     counted = tuple(deal for deal in deals if deal.editions or deal.told_by)
     parties = sorted({one for deal in counted for one in deal.pair})
     items = sorted({deal.item for deal in counted if deal.item is not None})
@@ -140,7 +152,11 @@ def _choose(found: Iterable[str], ranks: Mapping[str, EditionRank], cited: Mappi
 
 
 def _deal(
-    row: Mapping[str, Value], told: Mapping[str, Value] | None, registers: set[str], chosen: frozenset[str]
+    row: Mapping[str, Value],
+    told: Mapping[str, Value] | None,
+    registers: set[str],
+    chosen: frozenset[str],
+    contradicted: Mapping[str, int],
 ) -> Deal:
     listed = sorted(registers.intersection(row["reports"]))
     standing = Standing(row["standing"])
@@ -160,7 +176,7 @@ def _deal(
         editions=tuple(one for one in listed if one in chosen),
         told_by=tuple(sorted(told["reports"])) if told else (),
         grades=tuple(sorted(told["grades"])) if told else (),
-        disputed=standing is Standing.CONTESTED or bool(told and told["contradictions"]),
+        disputed=is_disputed(standing, contradicted.get(row["id"], 0)),
         name=told["name"] if told else "",
         expected_by=told["expected_by"] if told else None,
     )

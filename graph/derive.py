@@ -5,18 +5,19 @@ one report, chosen by ``EditionRank``, gives a transfer its register numbers.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import date
 from math import fsum
 from typing import TypeVar
 
 from graph.claims import Claim
 from graph.contradictions import find_contradictions
+from graph.editions import find_revisions
 from graph.quantities import find_quantity
+from graph.ranks import Order, Ranks, of_best_editions, without_lesser_editions
 from graph.sentences import concession_name, loss_name, quantity_words, transfer_name
 from graph.status import judge, origins, stands_as_denial
-from graph.transfers import Component, Concession, Context, Delivery, Loss, Transfer
+from graph.transfers import Component, Concession, Context, Correspondence, Delivery, Loss, Transfer
 from graph.words import Act, Kind
 
 T = TypeVar("T")
@@ -32,48 +33,24 @@ ACT_RELATIONSHIPS = {
 """The derived relationship from the actor who did an act to the transfer; denials give ``DENIED``."""
 
 
-@dataclass(frozen=True, slots=True)
-class EditionRank:
-    """What decides which report of one publisher gives the numbers; ``published`` is its latest day.
-
-    ``years`` is the width of its window of years (of the span of its rows where no window is stated),
-    ``rows`` the rows read. Data sets go before other reports.
-    """
-
-    report: str
-    years: int
-    generated: date | None
-    rows: int
-    published: date | None = None
-    is_register: bool = False
-
-    @property
-    def order(self) -> "Order":
-        """Sort key: registers, then the widest window first, the newest, the most rows, the id."""
-        made = self.generated.toordinal() if self.generated else 0
-        return not self.is_register, -self.years, -made, -self.rows, self.report
-
-
-Order = tuple[bool, int, int, int, str]
-
-
-Ranks = Mapping[str, EditionRank]
-
-
 def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> Transfer:
     """Compute a transfer; ``ranks`` has an entry for every report of the claims."""
     days = _days(ranks) if len(claims) > 1 else {}
     ordered = sorted(claims, key=lambda claim: (not claim.counts, ranks[claim.report].order, claim.id))
-    speaking = _without_lesser_editions(ordered)
+    speaking = without_lesser_editions(ordered)
     judgement = judge(speaking, days)
     rows = [claim for claim in speaking if claim.is_register and claim.counts]
     supplier = _first(ordered, lambda claim: claim.supplier)
     recipient = _first(ordered, lambda claim: claim.recipient)
     item = _first(ordered, lambda claim: claim.item)
     kind = _kind(speaking)
-    low, high, basis = find_quantity(speaking, judgement.status, rows)
+    (low, high, basis), numbered = find_quantity(speaking, judgement.status, rows)
     first = rows[0] if rows else None
+    valued = next((claim for claim in ordered if claim.counts and claim.currency is not None), None)
     years = tuple(sorted({year for row in rows for year in row.delivery_years}))
+    yearly = of_best_editions([claim for claim in ordered if claim.is_register and claim.counts and claim.yearly])
+    returned = {deal for claim in ordered if claim.counts for deal in claim.returns}
+    deals = sorted({claim.own for claim in claims})
     name = transfer_name(
         supplier.name if supplier else None,
         recipient.name if recipient else None,
@@ -81,6 +58,7 @@ def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> 
         quantity_words(low, high, basis),
         item.name if item else None,
         judgement.status,
+        numbered,
     )
     return Transfer(
         id=transfer_id,
@@ -104,37 +82,53 @@ def derive_transfer(transfer_id: str, claims: Sequence[Claim], ranks: Ranks) -> 
         delivered=_sum([row.delivered for row in rows]),
         delivered_estimated=_any([row.delivered_estimated for row in rows]),
         delivery_years=years,
-        deliveries=_deliveries(rows),
+        delivery_range=True if any(row.delivery_range for row in rows) else None,
+        deliveries=_deliveries(yearly),
         condition=first.condition if first else None,
-        local_production=first.local_production if first else None,
+        local_production=_first([*rows, *yearly], lambda row: row.local_production),
         tiv_unit=first.tiv_unit if first else None,
         tiv_order=first.tiv_order if first else None,
         tiv_delivered=sum_tiv([row.tiv_delivered for row in rows]),
-        returns=tuple(sorted({returned for claim in ordered if claim.counts for returned in claim.returns})),
+        returns=tuple(sorted(returned - {transfer_id})),
+        deals=tuple(deals) if deals != [transfer_id] else (),
+        revisions=find_revisions(ordered, ranks) if len(ordered) > 1 else (),
+        comes_from=_first(ordered, lambda claim: claim.comes_from),
+        via=_first(ordered, lambda claim: claim.via),
+        value_low=valued.value_low if valued else None,
+        value_high=valued.value_high if valued else None,
+        currency=valued.currency if valued else None,
     )
 
 
 def derive_loss(loss_id: str, claims: Sequence[Claim], ranks: Ranks) -> Loss:
-    """Compute a loss: the newest count that counts, as a floor."""
+    """Compute a loss: the newest count that counts, as a floor.
+
+    Where a data set gives a row a piece, the rows of its newest edition are counted. Two editions list the same
+    pieces twice, so they are never added.
+    """
 
     def newest_first(claim: Claim) -> tuple[bool, int, Order, str]:
-        return not claim.counts, -(claim.as_of or date.min).toordinal(), ranks[claim.report].order, claim.id
+        rank = ranks[claim.report]
+        day = (rank.generated if claim.piece else None) or claim.as_of or date.min
+        return not claim.counts, -day.toordinal(), rank.order, claim.id
 
     ordered = sorted(claims, key=newest_first)
     best = ordered[0]
+    count_low, as_of = _count_pieces(best, ordered) if best.piece else (best.count_low, best.as_of)
     item, category = _first(ordered, lambda claim: claim.item), _first(ordered, lambda claim: claim.category)
     of = item.name if item else category.name if category else None
     return Loss(
         id=loss_id,
-        name=loss_name(best.loser.name if best.loser else None, best.outcome, best.count_low, of),
+        name=loss_name(best.loser.name if best.loser else None, best.outcome, count_low, of),
         loser=_first(ordered, lambda claim: claim.loser),
         outcome=best.outcome,
-        count_low=best.count_low,
-        as_of=best.as_of,
+        count_low=count_low,
+        as_of=as_of,
         item=item,
         category=category,
         part_of=_first(ordered, lambda claim: claim.part_of),
         captured_by=_first(ordered, lambda claim: claim.captured_by),
+        edition=best.report,
     )
 
 
@@ -173,6 +167,7 @@ def derive_context(context_id: str, claims: Sequence[Claim], ranks: Ranks) -> Co
         concerns=tuple(sorted({transfer for claim in ordered for transfer in claim.concerns})),
         concerns_actors=tuple(actors[key] for key in sorted(actors)),
         component=_component(ordered),
+        correspondence=_correspondence(ordered),
     )
 
 
@@ -196,21 +191,6 @@ def _first(claims: Sequence[Claim], part: Callable[[Claim], T | None]) -> T | No
         if value is not None:
             return value
     return None
-
-
-def _without_lesser_editions(ordered: Sequence[Claim]) -> Sequence[Claim]:
-    """Leave out the register rows of all editions but the best of each register; ``ordered`` is best first.
-
-    The other editions' rows are shown and have no say: within a narrower window, a partly delivered deal would
-    pass for a delivered one.
-    """
-    best: dict[str, str] = {}
-    for claim in ordered:
-        if claim.is_register and claim.counts:
-            best.setdefault(claim.source, claim.report)
-    if not best:
-        return ordered
-    return [c for c in ordered if not c.is_register or best.get(c.source, c.report) == c.report]
 
 
 def _kind(ordered: Sequence[Claim]) -> Kind | None:
@@ -245,6 +225,27 @@ def _component(ordered: Sequence[Claim]) -> Component | None:
     return None
 
 
+def _correspondence(ordered: Sequence[Claim]) -> Correspondence | None:
+    """Return what the first counting claim says that two designations are to each other."""
+    for claim in ordered:
+        if claim.counts and claim.item and claim.other and claim.relation is not None and claim.certainty is not None:
+            return Correspondence(
+                item=claim.item,
+                other=claim.other,
+                relation=claim.relation,
+                certainty=claim.certainty,
+                evidence=claim.evidence,
+            )
+    return None
+
+
+def _count_pieces(best: Claim, ordered: Sequence[Claim]) -> tuple[int, date | None]:
+    """Return how many pieces the report of the best claim lists, and the last day on which it recorded one."""
+    pieces = [c for c in ordered if c.piece and c.report == best.report and c.counts == best.counts]
+    days = [claim.as_of for claim in pieces if claim.as_of is not None]
+    return sum(claim.count_low or 0 for claim in pieces), max(days, default=None)
+
+
 def _acts(ordered: Sequence[Claim]) -> tuple[tuple[str, str, int], ...]:
     """Return (relationship type, actor id, number of claims) for those who did something about the transfer."""
     done: Counter[tuple[str, str]] = Counter()
@@ -267,6 +268,7 @@ def _deliveries(rows: Sequence[Claim]) -> tuple[Delivery, ...]:
             quantity=row.delivered,
             quantity_estimated=row.delivered_estimated,
             tiv=row.tiv_delivered,
+            report=row.report,
         )
         for row in sorted(rows, key=lambda row: row.id)
         if row.yearly and row.delivery_years

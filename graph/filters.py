@@ -159,12 +159,12 @@ def read_filters(parts: Mapping[str, str], *, categories: Collection[str]) -> tu
     """Read filters from an address; what cannot be meant is named in one line each and left out.
 
     >>> read_filters({"direction": "to", "from": "x"}, categories=[])[1]
-    ['The address asks for from=x, which is no year; it was ignored.']
+    ['The address says from=x; expected a year such as 1990. It is ignored.']
     """
     wrong: list[str] = []
 
     def complain(name: str, value: str, what: str) -> None:
-        wrong.append(f"The address asks for {name}={value[:60]}, which is no {what}; it was ignored.")
+        wrong.append(f"The address says {name}={value[:60]}; expected {what}. It is ignored.")
 
     def many(name: str, known: Collection[str], what: str) -> frozenset[str]:
         found = set()
@@ -188,26 +188,26 @@ def read_filters(parts: Mapping[str, str], *, categories: Collection[str]) -> tu
     def flag(name: str) -> bool:
         value = parts.get(name, "")
         if value not in ("", "yes"):
-            complain(name, value, "yes")
+            complain(name, value, "yes, or nothing")
         return value == "yes"
 
     direction = parts.get("direction", "")
     if direction and direction not in list(Direction):
-        complain("direction", direction, "direction (to, from)")
-    first, last = number("from", 1000, 2999, "year"), number("until", 1000, 2999, "year")
+        complain("direction", direction, "to or from")
+    first, last = (number(name, 1000, 2999, "a year such as 1990") for name in ("from", "until"))
     if first is not None and last is not None and first > last:
-        complain("from", str(first), f"year up to {last}")
+        wrong.append(f"The address says from={first} until={last}, which leaves no year. from={first} is ignored.")
         first = None
     grades = [NOT_GRADED, *(f"{letter}{digit}" for letter in "ABCDEF" for digit in range(1, 7))]
     filters = Filters(
         direction=Direction(direction) if direction in list(Direction) else None,
-        statuses=many("status", [*(act.value for act in Act), UNCOUNTED], "status"),
-        kinds=many("kind", [*(kind.value for kind in Kind), NOT_STATED], "kind of transfer"),
-        categories=many("category", [*categories, NOT_STATED], "item category that is loaded"),
+        statuses=many("status", [*(act.value for act in Act), UNCOUNTED], "a status such as delivered"),
+        kinds=many("kind", [*(kind.value for kind in Kind), NOT_STATED], "a kind of transfer such as return"),
+        categories=many("category", [*categories, NOT_STATED], "an item category that is loaded"),
         first=first,
         last=last,
-        sources=number("sources", 0, 99, "number of sources") or 0,
-        grades=many("grade", grades, "grade"),
+        sources=number("sources", 0, 99, "a number of sources") or 0,
+        grades=many("grade", grades, "a grade such as B3"),
         contested=flag("contested"),
         hidden=frozenset(split_list(parts.get("hide", ""))),
     )

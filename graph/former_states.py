@@ -3,10 +3,10 @@
 None of them is ever turned into its successor: a delivery by the Soviet Union is not one by Russia. How they relate is
 said by ``successors``, which becomes (:Actor)-[:SUCCEEDED_BY {year}]->(:Actor).
 
-*Former states* are those that ended, also the two secessions that were hardly recognised (Biafra, Katanga). Two
-entities of the register are neither that nor in ISO 3166: Northern Cyprus, which still exists, and the government in
-Tripoli that the register calls Libya GNC. The register gives them no star, so they are no armed groups to it; here
-they are organisations, the kind that says least, and they carry no label ``Country``.
+*Former states* are those that ended, also the two secessions that were hardly recognised (Biafra, Katanga) and
+the Netherlands Antilles. Two entities of the register are neither that nor in ISO 3166: Northern Cyprus, which still
+exists, and the government in Tripoli that the register calls Libya GNC. The register gives them no star, so they are no
+armed groups to it; here they are organisations, the kind that says least, and they carry no label ``Country``.
 """
 
 from dataclasses import dataclass
@@ -93,6 +93,28 @@ FORMER_STATES: tuple[Former, ...] = (
             "SFRJ", "Югославия", "СФРЮ", "Yougoslavie", "Jugoslavija", "Југославија",
         ),
         (("SVN", 1991), ("HRV", 1991), ("MKD", 1991), ("BIH", 1992), ("SRB", 1992), ("MNE", 2006)),
+    ),
+    # The state union that took the place of the Federal Republic of Yugoslavia with its Constitutional Charter of
+    # 4 February 2003. Montenegro declared its independence on 3 June 2006; Serbia kept the seat at the UN.
+    Former(
+        "serbia-and-montenegro",
+        "Serbia and Montenegro",
+        (
+            "SCG", "State Union of Serbia and Montenegro", "Serbien und Montenegro", "Serbien-Montenegro",
+            "Сербия и Черногория", "Србија и Црна Гора", "Serbie-et-Monténégro", "Servië en Montenegro",
+        ),
+        (("MNE", 2006), ("SRB", 2006)),
+    ),
+    # A country of the Kingdom of the Netherlands, as Aruba is (which has a code of ISO 3166 still). It was dissolved on
+    # 10 October 2010; Bonaire, Saba and Sint Eustatius have one code together.
+    Former(
+        "netherlands-antilles",
+        "Netherlands Antilles",
+        (
+            "ANT", "Dutch Antilles", "Nederlandse Antillen", "Niederländische Antillen",
+            "Нидерландские Антильские острова", "Antilles néerlandaises",
+        ),
+        (("BES", 2010), ("CUW", 2010), ("SXM", 2010)),
     ),
     # The two Yemens merged on 22 May 1990 (their joint letter of 19 May 1990 to the UN Secretary-General).
     Former(

@@ -1,7 +1,8 @@
 """Where nodes stand when there is no single focus: seeded, so that the same input always gives the same picture.
 
 Up to 60 nodes by Kamada and Kawai's method, in which the way on the page follows the way through the graph; above
-that by a seeded spring. The longer axis lies horizontally. The numbers were found by trying.
+that by a seeded spring. The longer axis lies horizontally, and the box is wider than high. The numbers were found by
+trying.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,19 +12,25 @@ from typing import Any
 
 import networkx as nx
 
+from graph.spring import part, place_by_springs
+
 SMALL = 60
 """Up to so many nodes all have their names."""
 NAMED = 40
 """Above that, so many of the largest have."""
 WIDTH = 640
 """Pixels from the leftmost node to the rightmost; the view stretches them to its box."""
-ROW = 24
+ROW = 20
 """Pixels between two names, one below the other; and ``WORD`` between two that stand beside each other."""
-WORD = 120
+WORD = 130
+APART = 16
+"""Pixels between the middles of two nodes, where the crowd is not too great."""
 MARGIN = 60
-LEAST_HEIGHT, MOST_HEIGHT = 340, 760
+LEAST_HEIGHT, MOST_HEIGHT = 340, 560
 """Pixels for five nodes, and for as many as there may be; two or three need less."""
 SEED = 7
+STEPS = 120
+"""Steps of the spring."""
 EVENED = 0.8
 """How far a crowd is drawn apart: 0 leaves the spring's places, 1 spreads both axes evenly."""
 
@@ -75,11 +82,12 @@ def place_freely(
         sorted({(min(tie), max(tie)) for tie in ties if tie[0] in graph and tie[1] in graph and tie[0] != tie[1]})
     )
     names = list(graph)
-    height = min(MOST_HEIGHT, LEAST_HEIGHT + 8 * max(0, len(names) - 5)) - 60 * max(0, 5 - len(names))
+    height = min(MOST_HEIGHT, LEAST_HEIGHT + 5 * max(0, len(names) - 5)) - 60 * max(0, 5 - len(names))
     if not names:
         return FreeLayout({}, height)
     points = _level(_laid_out(graph, names))
     points = _boxed(points if len(names) <= SMALL else _evened(points), height)
+    points = _inside(part(points, APART), height)
     weight = sizes or dict(graph.degree())
     ranked = sorted(names, key=lambda name: (-weight.get(name, 0), name))
     named = set(ranked if len(names) <= SMALL else ranked[:NAMED])
@@ -97,11 +105,10 @@ def _laid_out(graph: "nx.Graph[str]", names: Sequence[str]) -> Points:
     if len(names) == 1:
         return [(0.0, 0.0)]
     if len(names) > SMALL:
-        placed = nx.spring_layout(
-            graph, seed=SEED, iterations=60 if len(names) < 500 else 36, k=2.2 / len(names) ** 0.5, method="force"
-        )
-    else:
-        placed = nx.kamada_kawai_layout(graph, dist=_distances(graph, names))
+        number = {name: at for at, name in enumerate(names)}
+        ties = [(number[one], number[other]) for one, other in graph.edges()]
+        return place_by_springs(len(names), ties, steps=STEPS, seed=SEED)
+    placed = nx.kamada_kawai_layout(graph, dist=_distances(graph, names))
     return [(float(placed[name][0]), float(placed[name][1])) for name in names]
 
 
@@ -149,6 +156,11 @@ def _boxed(points: Points, height: int) -> Points:
     wide = WIDTH / max(right - left, 1e-9)
     tall = min((height - MARGIN) / max(bottom - top, 1e-9), 4 * wide)
     return [((x - (left + right) / 2) * wide, (y - (top + bottom) / 2) * tall) for x, y in points]
+
+
+def _inside(points: Points, height: int) -> Points:
+    across, down = WIDTH / 2, (height - MARGIN / 2) / 2
+    return [(min(across, max(-across, x)), min(down, max(-down, y))) for x, y in points]
 
 
 def _parted(points: Points, height: int) -> Points:

@@ -52,16 +52,17 @@ def draw_freely(around: Surroundings, place: Place, width: Width = Width.TRANSFE
     )
     names = " and ".join(with_article(focus.name) for focus in around.foci)
     subject = ": ".join(filter(None, (names, about)))
-    named = "" if layout.named == len(layout.places) else f"{layout.named:,} of {len(layout.places):,} names shown"
-    if len(ranked) > MOST:
-        named = f"{MOST:,} of {len(ranked):,} actors drawn, those with the most transfers; {named}"
+    # How many names are written is said by the browser, which knows how long they are.
+    undrawn = f"{MOST:,} of {len(ranked):,} actors drawn, those with the most transfers" if len(ranked) > MOST else ""
+    partners = f"{count(len(around.suppliers), 'supplier')}, {count(len(around.recipients), 'recipient')}"
+    alone = around.foci[0].name if len(around.foci) == 1 and around.other_transfers else ""
     return Picture(
         nodes=nodes,
         edges=edges,
         options=options,
         height=layout.height,
-        heads=(f"{count(len(around.suppliers), 'supplier')}, {count(len(around.recipients), 'recipient')}", named),
-        aloud=f"Network around {subject}. {tell_country(around)} The same content is in the tabs below.",
+        heads=(": ".join(filter(None, (alone, partners))), undrawn),
+        aloud=f"Network around {subject}. {tell_country(around, about)} The same content is in the tabs below.",
         legend=legend_of(around.lines.values()),
         kinds=tuple(kind for kind in ActorKind if any(around.actors[one].kind is kind for one in shown)),
         disputes=sum(line.disputed for line in around.lines.values()),

@@ -117,4 +117,5 @@ def _tell(deal: Deal, line: str | None) -> Told:
         in_register=bool(deal.listed_by),
         disputed=deal.disputed,
         expected_by=deal.expected_by,
+        kind=deal.kind,
     )

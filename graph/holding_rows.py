@@ -32,15 +32,28 @@ RETURN i.id AS id, i.name AS name, i.description AS description
 ORDER BY name, id
 """
 
+_GOING = """
+MATCH (:Report {id: $report})-[:STATES]->(:Claim)-[:ABOUT]->(t:Transfer)
+WITH DISTINCT t
+RETURN EXISTS { MATCH (o:Claim)-[:ABOUT]->(t) WHERE o.report <> $report } AS stays, count(t) AS transfers
+ORDER BY stays
+"""
+
 _CHANGED = "MATCH (g:Graph {id: 'graph'}) RETURN g.last_change AS moment"
 
 _AS_THEY_STAND = (
     *("url", "language", "published", "accessed", "generated", "edition", "layout", "file", "sha256"),
-    *("rows_read", "claims", "refused", "repaired", "uncategorised", "loaded_at"),
+    *("rows_read", "claims", "compared", "refused", "repaired", "uncategorised", "loaded_at"),
 )
 """Properties of a report's node that are taken over as they are."""
 
 Acts = tuple[tuple[Act | None, Stance, int], ...]
+
+
+def count_going(reader: Reader, report: str) -> tuple[int, int]:
+    """Count what a removal of a report would take away: transfers that go with it, and those that stay, changed."""
+    found = {row["stays"]: row["transfers"] for row in reader.run(_GOING, {"report": report}).rows}
+    return found.get(False, 0), found.get(True, 0)
 
 
 def read_holdings(reader: Reader) -> Holdings:

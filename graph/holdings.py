@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from graph.summaries import count
 from graph.telling import long_day, short_day
+from graph.totals import tell_stated
 from graph.words import Act, Precision, SourceKind, Stance
 
 _CITED = 12
@@ -37,6 +38,7 @@ class HeldReport:
     sha256: str | None = None
     rows_read: int = 0
     claims: int = 0
+    compared: int = 0
     refused: int = 0
     repaired: int = 0
     uncategorised: int = 0
@@ -171,9 +173,9 @@ def tell_day(report: HeldReport) -> str:
 
 
 def tell_rows(report: HeldReport) -> str:
-    """Return what became of the rows; rows read are claims and refused rows, always."""
+    """Return what became of the rows; rows read are claims, or rows to compare, and refused rows, always."""
     parts = [
-        f"{report.rows_read:,} read = {count(report.claims, 'claim')} + {report.refused:,} refused",
+        f"{report.rows_read:,} read = {tell_stated(report.claims, report.compared)} + {report.refused:,} refused",
         f"{report.repaired:,} repaired",
     ]
     if report.uncategorised:
@@ -217,7 +219,7 @@ def tell_citations(holdings: Holdings, reports: Iterable[str]) -> str:
             continue
         citation = (source.citation or source.name).rstrip(".").removeprefix("Source: ")
         if source.kind is SourceKind.COMPILER:
-            editions = "; ".join(", ".join(filter(None, (one.edition, tell_years(one)))) for one in cited)
+            editions = "; ".join(_edition_and_years(one) for one in cited)
             registers.append(f"Source: {citation}{f', {editions}' if editions else ''}.")
             publishers.append(source.name.split(" ")[0])
         else:
@@ -227,6 +229,11 @@ def tell_citations(holdings: Holdings, reports: Iterable[str]) -> str:
     )
     told = f"Reports: {'; '.join(others[:_CITED])}{_more(others)}." if others else ""
     return " ".join(filter(None, (*registers, computed, told)))
+
+
+def _edition_and_years(report: HeldReport) -> str:
+    edition, years = report.edition or "", tell_years(report)
+    return edition if years in edition else ", ".join(filter(None, (edition, years)))
 
 
 def _more(others: Sequence[str]) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 
 from graph.actors import Actor
 from graph.behind import read_about
-from graph.derive import EditionRank
 from graph.pair import Candidate, Contradiction, Edition, Listing, Occurrence, Pair, Row, ToldTransfer, Way
-from graph.provenance import CALCULATED
+from graph.possible import read_possible
+from graph.ranks import EditionRank
 from graph.relatives import read_relatives
 from graph.statements import Page
 from graph.store.base import Node, Reader, Value
@@ -79,25 +79,9 @@ ORDER BY transfer, about, one, other
 """
 )
 
-_COULD_COME_FROM = """
-UNWIND $transfers AS id
-MATCH (t:Transfer {id: id})-[f:COULD_COME_FROM]->(d:Transfer)
-MATCH (s:Actor)-[:SUPPLIER_OF]->(d)
-MATCH (r:Actor)-[:RECIPIENT_OF]->(d)
-MATCH (d)-[:OF]->(i:Item)
-OPTIONAL MATCH (s)-[total:DELIVERED_TO]->(r)
-WITH id, f, d, s, i, total.edition AS edition
-OPTIONAL MATCH (row:Claim)-[:ABOUT]->(d) WHERE row.report = edition
-OPTIONAL MATCH (part:Item {id: f.component})
-RETURN id, d.id AS deal, s.name AS supplier, i.name AS machine, f.by AS found_by, f.why AS why, edition,
-       min(row.id) AS claim, d.delivered AS received, d.delivered_estimated AS uncertain,
-       d.last_delivery AS last_year, part.name AS component, f.positions AS positions
-ORDER BY id, component, last_year DESC, deal
-"""
-
 _REGISTERS = """
 MATCH (s:Source)-[:PUBLISHED]->(r:Report)
-WHERE r.loaded = true AND s.kind = $kind
+WHERE r.loaded = true AND r.compared IS NULL AND s.kind = $kind
 RETURN s.id AS source, s.name AS source_name, r AS report
 ORDER BY r.id
 """
@@ -177,10 +161,7 @@ def _told(reader: Reader, rows: Sequence[Mapping[str, Value]]) -> tuple[ToldTran
     occurrences: dict[str, list[Occurrence]] = defaultdict(list)
     for row in _rows(reader, _OCCURRENCES, transfers=transfers):
         occurrences[row["id"]].append(_occurrence(row))
-    possible: dict[str, list[Candidate]] = defaultdict(list)
-    for row in _rows(reader, _COULD_COME_FROM, transfers=transfers):
-        if row["claim"] is not None or row["found_by"] != CALCULATED:
-            possible[row["id"]].append(_possible(row))
+    possible = read_possible(reader, transfers)
     return tuple(
         _told_transfer(
             row["transfer"],
@@ -188,7 +169,7 @@ def _told(reader: Reader, rows: Sequence[Mapping[str, Value]]) -> tuple[ToldTran
             item_listed=row["item"] in listed,
             is_listed=row["listed"] > 0,
             occurrences=tuple(occurrences[row["transfer"].id]),
-            possible=tuple(possible[row["transfer"].id]),
+            possible=possible.get(row["transfer"].id, ()),
         )
         for row in rows
     )
@@ -236,11 +217,6 @@ def _occurrence(row: Mapping[str, Value]) -> Occurrence:
     return Occurrence(act=act, stated=tuple(years), published=min(days, default=None))
 
 
-def _possible(row: Mapping[str, Value]) -> Candidate:
-    same = ("deal", "claim", "supplier", "machine", "why", "edition", "received", "last_year", "component", "positions")
-    return Candidate(**{name: row[name] for name in same}, by=row["found_by"], uncertain=bool(row["uncertain"]))
-
-
 def _contradictions(reader: Reader, way: Way) -> list[Contradiction]:
     rows = _rows(reader, _CONTRADICTIONS, supplier=way.supplier.id, recipient=way.recipient.id)
     return [Contradiction(**row) for row in rows]
@@ -269,6 +245,7 @@ def _row(row: Mapping[str, Value]) -> Row:
         ordered_estimated=bool(own.get("ordered_estimated")),
         delivered_estimated=bool(own.get("delivered_estimated")),
         delivery_years=tuple(own.get("delivery_years") or ()),
+        delivery_range=bool(own.get("delivery_range")),
         **{name: own.get(name) for name in numbers},
     )
 

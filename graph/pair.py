@@ -28,7 +28,8 @@ class Edition:
 class Row:
     """A claim of a register about one transfer: its numbers as they stand, TIV in millions.
 
-    Several rows can be about one transfer, where the edition lists each year's delivery apart.
+    Several rows can be about one transfer, where the edition lists each year's delivery apart. ``delivery_range``:
+    its delivery years are only the first and the last of a range.
     """
 
     claim: str
@@ -42,6 +43,7 @@ class Row:
     delivered: int | None = None
     delivered_estimated: bool = False
     delivery_years: tuple[int, ...] = ()
+    delivery_range: bool = False
     tiv_order: float | None = None
     tiv_delivered: float | None = None
 

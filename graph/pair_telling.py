@@ -28,14 +28,18 @@ def tell_way(way: Way, registers: Sequence[Edition]) -> str:
 
 
 def tell_edition(edition: Edition) -> str:
-    """Return an edition with its years.
+    """Return an edition with its years, once: a register's file that states them has them in its name.
 
     >>> tell_edition(Edition(report="r", source="s", source_name="S", name="S, 2024", first_year=1950, last_year=2023))
     'S, 2024, 1950 to 2023'
+    >>> tell_edition(Edition(report="r", source="s", source_name="S", name="S, 1950 to 2023", first_year=1950,
+    ...                      last_year=2023))
+    'S, 1950 to 2023'
     """
     if edition.first_year is None or edition.last_year is None:
         return edition.name
-    return f"{edition.name}, {_years(edition.first_year, edition.last_year)}"
+    years = _years(edition.first_year, edition.last_year)
+    return edition.name if years in edition.name else f"{edition.name}, {years}"
 
 
 def tell_elsewhere(way: Way) -> str:
@@ -46,6 +50,15 @@ def tell_elsewhere(way: Way) -> str:
         if one.elsewhere
     ]
     return f"{way.ends}: {'; '.join(parts)}." if parts else ""
+
+
+def tell_ranges(way: Way) -> str:
+    """Return how many rows give no more of their delivery years than the first and the last; "" for none."""
+    found = sum(row.delivery_range for listing in way.listings for row in listing.rows)
+    gives = "gives" if found == 1 else "give"
+    if not found:
+        return ""
+    return f"{count(found, 'row')} {gives} only the first and the last year of deliveries: years between have no mark."
 
 
 def tell_relative(relative: Relative, pair: Pair) -> str:
@@ -148,7 +161,9 @@ def _tell_told(told: Sequence[ToldTransfer]) -> str:
     found = Counter((one.kind.value if one.kind else "transfer", word(one.status, None).lower()) for one in told)
     kinds = ", ".join(f"{number} {kind} {status}" for (kind, status), number in sorted(found.items()))
     contested = sum(one.standing is Standing.CONTESTED for one in told)
-    return f"in other reports {kinds}" + (f", {contested} of them contested" if contested else "")
+    if not contested:
+        return f"in other reports {kinds}"
+    return f"in other reports {kinds}, " + ("contested" if len(told) == 1 else f"{contested} of them contested")
 
 
 def _check_pair(told: ToldTransfer, way: Way, registers: Sequence[Edition]) -> str:
@@ -177,8 +192,8 @@ def _tell_total(found: Sequence[Candidate]) -> str:
     known = [one.positions for one in found if one.positions is not None]
     if not known:
         return "number not given"
-    number = f"{sum(known):,}{' ?' if any(one.uncertain for one in found) else ''}"
-    return f"at least {number}" if len(known) < len(found) else number
+    number = f"{'at least ' if len(known) < len(found) else ''}{sum(known):,}"
+    return f"{number} (number uncertain)" if any(one.uncertain for one in found) else number
 
 
 def _compare(told: ToldTransfer, calculated: Sequence[Candidate]) -> tuple[str, ...]:
@@ -188,8 +203,8 @@ def _compare(told: ToldTransfer, calculated: Sequence[Candidate]) -> tuple[str, 
     known = [one.positions for one in calculated if one.positions is not None]
     least = (told.quantity_low or 0) * (0.9 if told.quantity_basis is Basis.ABOUT else 1.0)
     if len(known) == len(calculated) and least > sum(known):
-        return (f"Claimed: {claimed}. That is more than all of these positions together.",)
-    return (f"Claimed: {claimed}. These positions do not rule that out, and do not show it either.",)
+        return (f"Together the claims about it come to {claimed}. That is more than all of these positions together.",)
+    return (f"Together the claims about it come to {claimed}. These positions neither rule that out nor show it.",)
 
 
 def _editions(editions: Sequence[Edition]) -> str:

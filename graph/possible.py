@@ -1,56 +1,59 @@
-"""Reads from the graph the deliveries from which a claimed return could come, as they were calculated here."""
+"""Reads from the graph the deliveries from which a claimed return could come, and tells one of them.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+The one reader of ``COULD_COME_FROM``. What was calculated here counts only where the edition that gives the numbers of
+its pair of actors lists the delivery: two editions list the same deals twice.
+"""
 
-from graph.store.base import Reader
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from graph.pair import Candidate
+from graph.provenance import CALCULATED
+from graph.store.base import Reader, Value
 from graph.summaries import count
+from graph.telling import with_article
 
 _POSSIBLE = """
 UNWIND $transfers AS id
 MATCH (t:Transfer {id: id})-[f:COULD_COME_FROM]->(d:Transfer)
-RETURN id, d.id AS received, d.name AS name, f.by AS by, f.why AS why, f.positions AS positions
-ORDER BY id, coalesce(positions, 0) DESC, received
+MATCH (s:Actor)-[:SUPPLIER_OF]->(d)
+MATCH (r:Actor)-[:RECIPIENT_OF]->(d)
+MATCH (d)-[:OF]->(i:Item)
+OPTIONAL MATCH (s)-[total:DELIVERED_TO]->(r)
+WITH id, f, d, s, i, total.edition AS edition
+OPTIONAL MATCH (row:Claim)-[:ABOUT]->(d) WHERE row.report = edition
+OPTIONAL MATCH (part:Item {id: f.component})
+RETURN id, d.id AS deal, s.name AS supplier, i.name AS machine, f.by AS found_by, f.why AS why, edition,
+       min(row.id) AS claim, d.delivered AS received, d.delivered_estimated AS uncertain,
+       d.last_delivery AS last_year, part.name AS component, f.positions AS positions
+ORDER BY id, component, last_year DESC, deal
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Possible:
-    """That a return (``asked``) could come from a delivery (``received``, ids of transfers); ``by`` says so.
+def read_possible(reader: Reader, transfers: Sequence[str]) -> dict[str, tuple[Candidate, ...]]:
+    """Read from which deliveries some returns could come, by the returns' ids; newest deliveries first."""
+    found: dict[str, list[Candidate]] = defaultdict(list)
+    if transfers:
+        for row in reader.run(_POSSIBLE, {"transfers": list(transfers)}, row_limit=None).rows:
+            if row["claim"] is not None or row["found_by"] != CALCULATED:
+                found[row["id"]].append(_candidate(row))
+    return {one: tuple(candidates) for one, candidates in found.items()}
 
-    ``positions`` are pieces delivered times components in each, None where no number is known.
+
+def tell_possible(one: Candidate) -> str:
+    """Return a possibility as a sentence: what was received, how many places for the component, and why it fits.
+
+    >>> tell_possible(Candidate(deal="d", supplier="Russia", machine="Mi-17", by="calculated here", received=40,
+    ...                         why="Mi-17 carries two TV3-117", positions=80, last_year=2016))
+    'Mi-17 from Russia: 40 received, the last in 2016. 80 positions, calculated here: Mi-17 carries two TV3-117.'
     """
-
-    asked: str
-    received: str
-    name: str
-    by: str
-    why: str
-    positions: int | None = None
+    doubt = " (number uncertain)" if one.uncertain else ""
+    received = f"{one.received:,} received{doubt}" if one.received is not None else "number received not given"
+    when = f", the last in {one.last_year}" if one.last_year is not None else ""
+    places = f"{count(one.positions, 'position')}{doubt}, " if one.positions is not None else ""
+    return f"{one.machine} from {with_article(one.supplier)}: {received}{when}. {places}{one.by}: {one.why}."
 
 
-def read_possible(reader: Reader, transfers: Sequence[str]) -> tuple[Possible, ...]:
-    """Read from which deliveries some returns could come, by their ids; those with the most positions first."""
-    rows = reader.run(_POSSIBLE, {"transfers": list(transfers)}, row_limit=None).rows
-    return tuple(
-        Possible(
-            asked=row["id"],
-            received=row["received"],
-            name=row["name"],
-            by=row["by"],
-            why=row["why"],
-            positions=row["positions"],
-        )
-        for row in rows
-    )
-
-
-def tell_possible(one: Possible) -> str:
-    """Return a possibility as a sentence: what was delivered, how many places for the component, and why it fits.
-
-    >>> tell_possible(Possible(asked="r", received="d", name="Russia → Egypt: 40 Mi-17, delivered", positions=80,
-    ...                        by="calculated here", why="Mi-17 carries two TV3-117 (probable)"))
-    'Russia → Egypt: 40 Mi-17, delivered. 80 positions, calculated here: Mi-17 carries two TV3-117 (probable).'
-    """
-    told = f"{count(one.positions, 'position')}, " if one.positions is not None else ""
-    return f"{one.name}. {told}{one.by}: {one.why}."
+def _candidate(row: Mapping[str, Value]) -> Candidate:
+    same = ("deal", "claim", "supplier", "machine", "why", "edition", "received", "last_year", "component", "positions")
+    return Candidate(**{name: row[name] for name in same}, by=row["found_by"], uncertain=bool(row["uncertain"]))

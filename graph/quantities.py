@@ -10,21 +10,15 @@ Interval = tuple[int | None, int | None, Basis | None]
 """The least and the greatest number that is meant, and how."""
 
 
-def find_quantity(ordered: Sequence[Claim], status: Act | None, rows: Sequence[Claim]) -> Interval:
-    """Return one claimed interval for the status act: nothing is averaged and nothing mixed.
+def find_quantity(ordered: Sequence[Claim], status: Act | None, rows: Sequence[Claim]) -> tuple[Interval, Act | None]:
+    """Return one claimed interval for the status act, and the act whose number it is: nothing averaged, nothing mixed.
 
-    An ending has no number of its own, so the number of the furthest stage that it closed stands. Rows of one
-    register report add up. Among others, the number that most claims give stands, then the least exact one.
+    An ending has no number of its own, so the number of the furthest stage that it closed stands, and that stage is
+    the act. Rows of one register report add up. Among others, the number that most claims give stands, then the least
+    exact one. Without any number the act is None.
     """
     if rows and rows[0].act is status:
-        numbers = [row.quantity_low for row in rows]
-        if len(rows) == 1:
-            return _interval(rows[0])
-        total = sum(number for number in numbers if number is not None)
-        if None in numbers:
-            return (total, None, Basis.AT_LEAST) if total else (None, None, Basis.UNKNOWN)
-        exact = all(row.quantity_basis is Basis.EXACT for row in rows)
-        return total, total, Basis.EXACT if exact else Basis.ESTIMATED
+        return _of_rows(rows), status
     acts = [status] if status is not None else []
     if status in ENDINGS:
         acts += sorted(STAGE, key=lambda act: -STAGE[act])
@@ -32,8 +26,22 @@ def find_quantity(ordered: Sequence[Claim], status: Act | None, rows: Sequence[C
         given = _given(ordered, act)
         if given:
             counted = Counter(given)
-            return max(counted, key=lambda interval: (counted[interval], _width(interval), -given.index(interval)))
-    return None, None, Basis.UNKNOWN if any(claim.quantity_basis is Basis.UNKNOWN for claim in ordered) else None
+            best = max(counted, key=lambda interval: (counted[interval], _width(interval), -given.index(interval)))
+            return best, act
+    is_unknown = any(claim.quantity_basis is Basis.UNKNOWN for claim in ordered)
+    return (None, None, Basis.UNKNOWN if is_unknown else None), None
+
+
+def _of_rows(rows: Sequence[Claim]) -> Interval:
+    """Return the sum of the rows of one register report."""
+    numbers = [row.quantity_low for row in rows]
+    if len(rows) == 1:
+        return _interval(rows[0])
+    total = sum(number for number in numbers if number is not None)
+    if None in numbers:
+        return (total, None, Basis.AT_LEAST) if total else (None, None, Basis.UNKNOWN)
+    exact = all(row.quantity_basis is Basis.EXACT for row in rows)
+    return total, total, Basis.EXACT if exact else Basis.ESTIMATED
 
 
 def _given(ordered: Sequence[Claim], act: Act) -> list[Interval]:

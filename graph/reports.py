@@ -54,7 +54,9 @@ class LoadedReport:
     """A report with the counts of the load that brought it in, as the graph keeps them.
 
     ``span_from`` and ``span_to`` are the first and last delivery year (order year where nothing was
-    delivered) among its rows; they stand in for a window that the file does not state.
+    delivered) among its rows; they stand in for a window that the file does not state. ``compared`` are the rows
+    of a table of totals, which states no claims. ``recorded_to`` is the last day on which one of its rows was recorded;
+    it stands in for a day of the report that the file does not state.
     """
 
     report: Report
@@ -68,4 +70,6 @@ class LoadedReport:
     repairs: tuple[str, ...] = ()
     unmatched_names: tuple[str, ...] = ()
     uncategorised: int = 0
+    recorded_to: date | None = None
     loaded_at: datetime | None = None
+    compared: int = 0

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-VERSION = 1
+VERSION = 2
 """The schema version that a graph carries. A graph with another one is not read (``StoreOutdated``)."""
 
 
@@ -72,8 +72,9 @@ ordered_estimated: boolean = whether the source marks that number as uncertain
 delivered: integer = pieces delivered inside the window, as the register says
 delivered_estimated: boolean = whether the source marks that number as uncertain
 delivery_years: list of integer = years in which deliveries were made; a number is never spread over them
+delivery_range: boolean = true where a row gives only the first and last year of a range; others between are possible
 condition: text = new, second hand, second hand but modernized
-local_production: boolean = whether the recipient produces under licence; 17-column files only
+local_production: boolean = whether the recipient produces under licence; absent where the layout does not say
 tiv_unit: float = TIV of one piece, in millions; rounded by the source, not to be multiplied
 tiv_order: float = TIV of the whole order, in millions; never added to delivered TIV
 tiv_delivered: float = TIV of what was delivered inside the window, in millions; 0 means under half a million
@@ -116,16 +117,19 @@ LABELS: tuple[Label, ...] = (
             file: text = the name of the loaded file, without its folder
             sha256: text = of the unpacked bytes
             loaded: boolean = false for a report known only because another names it as its origin
-            rows_read: integer = rows (or entries) read; equals claims plus refused
+            rows_read: integer = rows (or entries) read; equals claims plus compared plus refused
             claims: integer = claims stated
+            compared: integer = rows of a table of totals, which states no claims; absent for all other reports
             refused: integer = rows refused
             repaired: integer = rows mended and loaded
             refusals: list of text = each refused row with line and reason
             repairs: list of text = each mended row with line and what was done
             unmatched_names: list of text = names of parties that no table knows, as they stand
             uncategorised: integer = claims about an item without a category
+            recorded_to: date = last day on which one of its rows was recorded; stands in for a day that is not stated
             loaded_at: datetime = when it was loaded
             refers: list of text = ids of transfers and losses that its claims name beside what they are about
+            joins: text = what its claims add to the joining of deals: given or made (ids of deals), judged (judgements)
             mentions: list of text = how it describes its own source and its origins, as JSON
             digest: integer = of the report's own properties; tells whether a second load changes anything
             """
@@ -155,6 +159,10 @@ LABELS: tuple[Label, ...] = (
             category: text = category id
             acted_by: list of text = ids of the actors who did the act
             returns: list of text = ids of the transfers that a source names as the returned deal
+            comes_from: text = id of the actor from which the goods come, where the report states it beside the supplier
+            comes_from_text: text = that origin as written, where it is not the actor's name, or names none or several
+            via: text = id of the destination that is declared before the final one, which is the recipient
+            via_text: text = that destination as written, where it is not the actor's name, or names several
             speaker: text = name and office of who speaks
             speaker_role: text = named official, unnamed official, anonymous source, outlet, document, data set
             speaker_side: text = supplier, recipient, enemy of one, third state, none
@@ -175,6 +183,9 @@ LABELS: tuple[Label, ...] = (
             event_precision: text = day, about, month, year
             expected_by: date = when the report expects it to be done
             expected_by_precision: text = day, about, month, year
+            value_low: integer = least value in whole units of the currency; a licence gives none
+            value_high: integer = greatest value; for a licence its ceiling, not a price paid; never beside TIV
+            currency: text = ISO 4217 code of the currency
             measure: text = what the quantity counts: requested, offered, planned, agreed, ordered, delivered, lost …
             quantity_text: text = the number as written
             """
@@ -189,12 +200,18 @@ LABELS: tuple[Label, ...] = (
             mark_words: list of text = the words found, in the order of the marks
             window_from: integer = first year of the window in which the delivered numbers count
             window_to: integer = last such year
+            deal: text = id of the transfer by the claim alone; ABOUT leads to the one that the deal is joined with
+            deal_given: boolean = true where that id is the publisher's own; absent where it is made of the row
+            match_key: integer = digest of what every layout says of the deal; by it two files' deals are joined
             loser: text = id of the actor that lost equipment
             outcome: text = lost, destroyed, damaged, abandoned, captured
             count_low: integer = at least so many
             as_of: date = the day of the count
             part_of: text = id of the loss that contains this one
             captured_by: text = id of the actor into whose hands it fell
+            piece: boolean = true where the row is about one lost piece; such rows of one report are counted
+            image: text = address of the picture that shows the piece
+            origin: text = country that made the piece, as the source writes it; never a supplier
             concession: text = debt relief, goods, money, other
             grantor: text = id of the actor that grants
             grantee: text = id of the actor that is granted
@@ -210,7 +227,10 @@ LABELS: tuple[Label, ...] = (
             general: text = id of the item by whose name reports speak of the component when they name no type
             each: integer = pieces of the component in one machine
             certainty: text = certain, probable, assumed
-            evidence: text = where it is said that the machine carries the component
+            evidence: text = where it is said that the machine carries the component, or what a designation means
+            judgement: text = same, different, unsure: what a person judged of the two deals that it concerns
+            other: text = id of the item whose designation stands beside that of the item in a table of item names
+            relation: text = same system, variant of, group of several: what the item is to the other
             digest: integer = of all its properties; tells whether a second load changes anything
             """
         ),
@@ -234,8 +254,12 @@ LABELS: tuple[Label, ...] = (
             + _QUANTITY
             + _REGISTER
             + """
+            value_low: integer = least value in whole units of the currency, by its leading counting claim
+            value_high: integer = greatest value, by the same claim: the ceiling of an export licence, not a price
+            currency: text = ISO 4217 code of the currency; values in two currencies, or beside TIV, are never added
             first_delivery: integer = first delivery year
             last_delivery: integer = last delivery year
+            deals: list of text = ids of the deals that are joined in it; absent where it is the one deal of its id
             digest: integer = of all that hangs on it; tells whether a load changes anything
             """
         ),
@@ -274,6 +298,31 @@ LABELS: tuple[Label, ...] = (
             quantity: integer = pieces
             quantity_estimated: boolean = whether the source marks the number as uncertain
             tiv: float = TIV, in millions
+            report: text = id of the report whose row it is, which need not be the one that gives the transfer's numbers
+            """
+        ),
+    ),
+    Label(
+        "Total",
+        "One row of a publisher's own table of TIV, to compare with a register. No claim: no transfer rests on it.",
+        _properties(
+            _EVERY_NODE
+            + """
+            report: text = id of the report whose row it is
+            locator: text = the line
+            line: integer = the line, as a number
+            raw: text = the raw row
+            lists: text = supplier, recipient: the side that its table lists, one row each
+            whole: boolean = whether it is the table's own total of all its rows
+            supplier: text = actor id; absent where all suppliers are meant
+            recipient: text = actor id; absent where all recipients are meant
+            party_text: text = the name of the row as written
+            first_year: integer = first year added up
+            last_year: integer = last year added up
+            tiv: integer = delivered TIV, in whole millions as rounded by the source; 0 means under half a million
+            years: list of integer = years whose cell is not empty
+            values: list of integer = the cells of those years, in the same order, rounded in the same way
+            digest: integer = of all its properties; tells whether a second load changes anything
             """
         ),
     ),
@@ -285,7 +334,8 @@ LABELS: tuple[Label, ...] = (
             + """
             outcome: text = lost, destroyed, damaged, abandoned, captured
             count_low: integer = at least so many
-            as_of: date = the day of the count
+            as_of: date = the day of the count; where pieces were counted, the last day on which one was recorded
+            edition: text = id of the report that gives the count
             digest: integer = of all that hangs on it
             """
         ),
@@ -358,8 +408,34 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
         _properties("about: text = act, quantity, party, kind\nwithin: text = one report, several"),
         derived=True,
     ),
+    RelationshipType(
+        "REVISES",
+        "A newer edition of a register says something else of the deal than the older; from its first row to the "
+        "other's. Only on deals whose delivery years both files cover. What a publisher changed is news, no error.",
+        (("Claim", "Claim"),),
+        _properties(
+            """
+            fields: list of text = what is told otherwise, such as number delivered
+            before: list of text = how the older edition has it, in the same order; "not given" where it has nothing
+            after: list of text = how the newer edition has it, in the same order
+            """
+        ),
+        derived=True,
+    ),
     RelationshipType("SUPPLIER_OF", "Supplier of the transfer.", (("Actor", "Transfer"),), derived=True),
     RelationshipType("RECIPIENT_OF", "Recipient of the transfer.", (("Actor", "Transfer"),), derived=True),
+    RelationshipType(
+        "COMES_FROM",
+        "Whence the goods come, where a report states that beside the supplier, as an export licence does.",
+        (("Transfer", "Actor"),),
+        derived=True,
+    ),
+    RelationshipType(
+        "VIA",
+        "The destination that is declared before the final one, which is the recipient.",
+        (("Transfer", "Actor"),),
+        derived=True,
+    ),
     _act("REQUESTED", "The actor asked for the transfer."),
     _act("OFFERED", "The actor offered the transfer."),
     _act("AGREED_TO", "The actor agreed to the transfer."),
@@ -384,6 +460,20 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
             each: integer = pieces in one machine
             certainty: text = certain, probable, assumed
             evidence: text = where it is said
+            context: text = id of the context whose claims say so
+            """
+        ),
+        derived=True,
+    ),
+    RelationshipType(
+        "CORRESPONDS_TO",
+        "What the first designation is to the second, by a table that a person keeps: the items stay two.",
+        (("Item", "Item"),),
+        _properties(
+            """
+            relation: text = same system, variant of, group of several: what the start is to the end
+            certainty: text = certain, probable, assumed
+            evidence: text = on what grounds
             context: text = id of the context whose claims say so
             """
         ),
@@ -419,6 +509,9 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
     ),
     RelationshipType("GRANTS", "Who grants the concession.", (("Actor", "Concession"),), derived=True),
     RelationshipType("GRANTED_TO", "To whom the concession is granted.", (("Concession", "Actor"),), derived=True),
+    RelationshipType("TABULATES", "The report is a table that has this total in a row.", (("Report", "Total"),)),
+    RelationshipType("SUPPLIED_BY", "Whose deliveries the total adds up.", (("Total", "Actor"),)),
+    RelationshipType("RECEIVED_BY", "The recipient whose deliveries the total adds up.", (("Total", "Actor"),)),
     RelationshipType("LOST", "Whose loss it is.", (("Actor", "Loss"),), derived=True),
     RelationshipType(
         "PART_OF", "The loss is contained in the other and never added to it.", (("Loss", "Loss"),), derived=True
@@ -439,7 +532,8 @@ RELATIONSHIPS: tuple[RelationshipType, ...] = (
             deals: integer = transfers with a delivery
             first_year: integer = first delivery year
             last_year: integer = last delivery year
-            years: list of integer = all delivery years
+            years: list of integer = all delivery years that are stated
+            possible_years: list of integer = years between the ends of ranges, in which there may have been deliveries
             tiv: float = delivered TIV, in millions; absent where the edition gives none
             edition: text = id of the report that these numbers come from
             """

@@ -1,6 +1,6 @@
 """Short sentences that name a transfer, a loss, a concession: attributed to claims, never told as facts."""
 
-from graph.words import Act, Basis, Kind, Outcome
+from graph.words import ENDINGS, Act, Basis, Kind, Outcome
 
 _PREFIX = {
     Kind.RETURN: "return of ",
@@ -43,19 +43,41 @@ def quantity_words(low: int | None, high: int | None, basis: Basis | None) -> st
     return number
 
 
+def value_words(low: int | None, high: int | None, currency: str | None) -> str:
+    """Return a value in money; "" where none is given. Never TIV, which is a volume.
+
+    >>> value_words(None, 95000, "EUR"), value_words(200, 300, "USD"), value_words(None, None, "EUR")
+    ('up to 95,000 EUR', '200 to 300 USD', '')
+    """
+    number = quantity_words(low, high, None)
+    return f"{number} {currency}" if number and currency else ""
+
+
 def transfer_name(
-    supplier: str | None, recipient: str | None, kind: Kind | None, quantity: str, item: str | None, status: Act | None
+    supplier: str | None,
+    recipient: str | None,
+    kind: Kind | None,
+    quantity: str,
+    item: str | None,
+    status: Act | None,
+    numbered: Act | None = None,
 ) -> str:
-    """Return the caption of a transfer.
+    """Return the caption of a transfer; ``numbered`` is the act that the number was claimed for, None for the status.
+
+    The number of what was refused or stopped belongs to the stage before, so it stands apart and says which.
 
     >>> transfer_name("Egypt", "Russia", Kind.RETURN, "150", "helicopter engines", Act.AGREED)
     'Egypt → Russia: return of 150 helicopter engines, agreed'
     >>> transfer_name("Brazil", None, Kind.RETURN, "", None, Act.REFUSED)
     'Brazil → not named: return of something not named, refused'
+    >>> transfer_name("Brazil", "Russia", Kind.RETURN, "12", "helicopter engines", Act.REFUSED, Act.REQUESTED)
+    'Brazil → Russia: return of helicopter engines (12 asked for), refused'
     """
-    what = " ".join(
-        part for part in (quantity, item or ("items not named" if quantity else "something not named")) if part
-    )
+    thing = item or ("items not named" if quantity else "something not named")
+    if quantity and status in ENDINGS and numbered not in (None, status):
+        what = f"{thing} ({quantity} {'asked for' if numbered is Act.REQUESTED else numbered})"
+    else:
+        what = " ".join(part for part in (quantity, thing) if part)
     prefix = _PREFIX.get(kind, "") if kind is not None else ""
     end = status.value if status is not None else "no claim that counts"
     if status is Act.DELIVERED and kind is Kind.RETURN:

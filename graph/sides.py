@@ -67,8 +67,6 @@ def split(around: Surroundings, fold: Fold) -> Sides:
             continue
         if around.focus.id not in (line.supplier, line.recipient):
             continue
-        if around.focus.id not in (line.supplier, line.recipient):
-            continue
         other, side = (line.supplier, supplied) if line.recipient == around.focus.id else (line.recipient, received)
         side[other] += line.transfers
         if line.disputed or line.in_reports or line.stroke in _NOTABLE:

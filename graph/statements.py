@@ -31,8 +31,9 @@ class Against:
 class Statement:
     """One claim about a transfer, as it is shown: what it says, who says so and how sure that is.
 
-    Parties, item and ``acted_by`` are names; None (or empty) where the claim names none. ``origins`` are the
-    reports it rests on. ``independent_sources`` are those of the transfer.
+    Parties, item, ``acted_by``, ``comes_from`` and ``via`` are names; None (or empty) where the claim names none. The
+    value is money in whole units of ``currency`` (ISO 4217). ``origins`` are the reports it rests on.
+    ``independent_sources`` are those of the transfer.
     """
 
     id: str
@@ -50,6 +51,12 @@ class Statement:
     item: str | None = None
     description: str | None = None
     acted_by: tuple[str, ...] = ()
+    comes_from: str | None = None
+    via: str | None = None
+    value_low: int | None = None
+    value_high: int | None = None
+    currency: str | None = None
+    marks: tuple[str, ...] = ()
     quantity_low: int | None = None
     quantity_high: int | None = None
     quantity_basis: Basis | None = None
@@ -60,6 +67,7 @@ class Statement:
     order_year: int | None = None
     order_year_estimated: bool | None = None
     delivery_years: tuple[int, ...] = ()
+    delivery_range: bool = False
     expected_by: date | None = None
     expected_by_precision: Precision | None = None
     speaker: str | None = None

@@ -106,17 +106,24 @@ class Story:
 
 
 def choose_leading(statements: Sequence[Statement], status: Act | None, kind: Kind | None) -> Statement:
-    """Return the claim that says most of what the transfer is said to be; raises ValueError where there is no claim."""
+    """Return the claim that leads wherever a transfer is told in one; raises ValueError where there is no claim.
+
+    Among the claims that count and say the transfer's status: one of its kind, then one that is graded, then the one
+    that names most. Start, Explore and what is beside a transfer all choose by this one rule.
+    """
     if not statements:
         raise ValueError("a transfer without claims cannot be told")
     saying = [one for one in statements if one.counts and one.act is status]
-    return max(saying or statements, key=lambda claim: (claim.kind is kind, *_fullness(claim)))
+    return max(
+        saying or statements,
+        key=lambda claim: (claim.kind is kind, claim.reliability is not None, *_fullness(claim)),
+    )
 
 
 def _fullness(claim: Statement) -> tuple[bool, ...]:
     """Rank claims of one act by what they name; the first of equals stays first."""
     parties = claim.supplier is not None and claim.recipient is not None
-    return parties, _is_numbered(claim), claim.reliability is not None, claim.item is not None
+    return parties, _is_numbered(claim), claim.item is not None
 
 
 def _is_numbered(claim: Statement) -> bool:

@@ -24,7 +24,7 @@ _CLAIMS = 600
 
 _REPORTS = """
 MATCH (s:Source)-[:PUBLISHED]->(r:Report)
-WHERE r.loaded = true
+WHERE r.loaded = true AND r.compared IS NULL
 RETURN r.id AS id, s.kind AS kind, s.name AS source, r AS report
 ORDER BY id
 """

@@ -5,7 +5,7 @@ from datetime import date
 
 from graph.grammar import NOT_COUNTED, WORDS, Stroke
 from graph.surroundings import Cited, Line, Surroundings
-from graph.telling import short_day
+from graph.telling import short_day, with_article
 from graph.words import DELIVERIES, Act, Precision
 
 
@@ -63,17 +63,65 @@ def tell_count(line: Line) -> str:
     return ", ".join(parts)
 
 
-def tell_country(around: Surroundings) -> str:
-    """Return the sentence under a country's name: how many partners, how many transfers, and where they are told of."""
-    suppliers, recipients, others = len(around.suppliers), len(around.recipients), len(around.others)
-    partners = f"{count(suppliers, 'supplier')}, {count(recipients, 'recipient')}"
-    if others:
-        partners += f", {others:,} more named only in requests, offers, plans, refusals or in passing"
+def tell_country(around: Surroundings, about: str = "") -> str:
+    """Return the sentence under the name of what is in focus: partners, transfers, and where they are told of.
+
+    The counts are those of the focus alone; what else is drawn is told apart. ``about`` names items in focus.
+    """
+    if not around.lines and not around.told:
+        return tell_none(around, about)
     outlets = all(cited.is_outlet for cited in around.cited if not cited.is_register)
     reports = "newspaper reports" if outlets else "other reports"
-    if not around.has_register:
-        return f"{partners}. {count(around.in_reports, 'transfer')} in {reports}; no register is loaded."
-    return f"{partners}. {count(around.in_registers, 'transfer')} in the register, {around.in_reports:,} in {reports}."
+    if around.has_register:
+        told = f"{count(around.in_registers, 'transfer')} in the register, {around.in_reports:,} in {reports}."
+    else:
+        told = f"{count(around.in_reports, 'transfer')} in {reports}; no register is loaded."
+    parts = [f"{tell_partners(around)}. {told}"]
+    if around.other_transfers:
+        parts.append(
+            f"These counts are of {_foci(around)} alone; {_others_drawn(around.other_transfers)} drawn as well."
+        )
+    if around.idle:
+        parts.append(f"None of it is to or from {' or '.join(with_article(one.name) for one in around.idle)}.")
+    return " ".join(parts)
+
+
+def tell_partners(around: Surroundings) -> str:
+    """Return how many suppliers and recipients there are, of several in focus taken together."""
+    suppliers, recipients, others = len(around.suppliers), len(around.recipients), len(around.others)
+    partners = f"{_some(suppliers, 'supplier')}, {_some(recipients, 'recipient')}"
+    if len(around.foci) > 1:
+        partners = f"Taken together {partners}"
+        if (around.suppliers | around.recipients) & {one.id for one in around.foci}:
+            partners += ", those in focus among them"
+    if others:
+        partners += f", {others:,} more named only in requests, offers, plans, refusals or in passing"
+    return partners[0].upper() + partners[1:]
+
+
+def tell_none(around: Surroundings, about: str = "") -> str:
+    """Return what to say where nothing is left to tell.
+
+    >>> from graph.actors import Actor
+    >>> from graph.words import ActorKind
+    >>> tell_none(Surroundings(foci=(Actor("TGO", "Togo", ActorKind.STATE),), actors={}, lines={}), "Mi-17")
+    'No transfer of Mi-17 to or from Togo in the loaded sources. That does not mean none took place.'
+    """
+    what = f" of {about}" if about else ""
+    whose = f" to or from {' or '.join(with_article(one.name) for one in around.foci)}" if around.foci else ""
+    return f"No transfer{what}{whose} in the loaded sources. That does not mean none took place."
+
+
+def _foci(around: Surroundings) -> str:
+    return " and ".join(with_article(one.name) for one in around.foci)
+
+
+def _others_drawn(number: int) -> str:
+    return f"{count(number, 'transfer')} between others {'is' if number == 1 else 'are'}"
+
+
+def _some(number: int, noun: str) -> str:
+    return count(number, noun) if number else f"no {noun}"
 
 
 def tell_sources(cited: Iterable[Cited]) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from graph.actors import Actor
 from graph.grammar import UNDER_WAY, Stroke
-from graph.words import DELIVERIES, Act
+from graph.words import DELIVERIES, Act, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,7 @@ class Told:
     in_register: bool
     disputed: bool
     expected_by: date | None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +107,17 @@ class Surroundings:
         return [line for line in self.lines.values() if not ids or line.supplier in ids or line.recipient in ids]
 
     @property
+    def other_transfers(self) -> int:
+        """How many transfers are drawn that touch no focus: between neighbours, or of a neighbour's neighbours."""
+        return sum(line.transfers for line in self.lines.values()) - sum(line.transfers for line in self.own_lines)
+
+    @property
+    def idle(self) -> list[Actor]:
+        """The actors in focus that have no line here."""
+        busy = {end for line in self.lines.values() for end in (line.supplier, line.recipient)}
+        return [focus for focus in self.foci if focus.id not in busy]
+
+    @property
     def suppliers(self) -> frozenset[str]:
         """Ids of those from whom something was licensed, agreed, ordered or delivered to a focus, or to anyone."""
         ids = {one.id for one in self.foci}
@@ -139,13 +151,16 @@ class Surroundings:
     def between(self, other: str) -> list[Line]:
         """Return the lines between what is in focus and another actor, those towards the focus first.
 
-        Without an actor in focus, and for one of several, all lines of that actor.
+        Without an actor in focus, for one of several, and for an actor that has no line to the focus, all its lines,
+        those that touch the focus first.
         """
         ids = {one.id for one in self.foci} - {other}
-        found = [
-            line
-            for line in self.lines.values()
-            if other in (line.supplier, line.recipient)
-            and (not ids or len(self.foci) > 1 or line.supplier in ids or line.recipient in ids)
-        ]
-        return sorted(found, key=lambda line: (line.recipient not in ids, -line.transfers, line.id))
+        every = [line for line in self.lines.values() if other in (line.supplier, line.recipient)]
+        own = [line for line in every if line.supplier in ids or line.recipient in ids]
+        found = own if own and len(self.foci) == 1 else every
+
+        def order(line: Line) -> tuple[bool, bool, int, str]:
+            touches = line.supplier in ids or line.recipient in ids
+            return not touches, line.recipient not in ids, -line.transfers, line.id
+
+        return sorted(found, key=order)

@@ -7,7 +7,7 @@ did the act is the subject. Numbers carry their basis, and what is not given is 
 from collections.abc import Sequence
 from datetime import date
 
-from graph.sentences import quantity_words
+from graph.sentences import quantity_words, value_words
 from graph.statements import Publication, Statement
 from graph.words import Act, Basis, Kind, Precision, SpeakerRole, Stance
 
@@ -15,7 +15,7 @@ _WITH_ARTICLE = frozenset(
     {
         *("Bahamas", "Comoros", "Gambia", "Maldives", "Marshall Islands", "Netherlands", "Philippines", "Seychelles"),
         *("Solomon Islands", "Central African Republic", "Dominican Republic", "Soviet Union", "United Arab Emirates"),
-        *("United Kingdom", "United States", "European Union", "African Union", "United Nations"),
+        *("UAE", "United Kingdom", "United States", "European Union", "African Union", "United Nations"),
     }
 )
 """Names that stand with an article in a sentence."""
@@ -47,6 +47,14 @@ _ACTS = {
     Act.BLOCKED: "{who} stopped {supplier}, which was to {hand_over}",
     Act.CANCELLED: "A transfer of {what} from {supplier} to {recipient} was cancelled",
 }
+
+_MARKS = {
+    "temporary": "a temporary licence, so the goods are to come back",
+    "renewed": "a renewal of an earlier licence",
+    "replacement": "in place of an earlier licence",
+    "members": "meant for members of that group, none of them named",
+}
+"""What the marks of an export licence say."""
 
 _RELIABILITY = {
     "A": "completely reliable",
@@ -98,6 +106,7 @@ def tell(claim: Statement) -> str:
         sentence += f"; expected by {long_day(claim.expected_by, claim.expected_by_precision)}"
     elif claim.item and claim.quantity_low is None and claim.quantity_high is None and claim.act in _NUMBERED:
         sentence += "; no number is given"
+    sentence += _tell_terms(claim)
     return _upper(sentence) + "."
 
 
@@ -179,10 +188,29 @@ def _tell_act(claim: Statement) -> str:
         return claim.name
     if claim.act is Act.DELIVERED and claim.kind is Kind.RETURN:
         return "{recipient} has received back {what} from {supplier}".format(**names)
+    if claim.act is Act.LICENSED and claim.supplier is not None and claim.supplier == claim.recipient:
+        return "{supplier} licensed its companies to send {what} abroad, with {supplier} as final destination".format(
+            **names
+        )
     hand_over = _HANDING_OVER.get(claim.kind or Kind.UNKNOWN, "supply {what} to {recipient}")
     receiver = "it" if claim.act is Act.REQUESTED else names["recipient"]
     handing_over = hand_over.format(what=what, recipient=receiver).removesuffix(" to it")
     return _ACTS[claim.act].format(**names, hand_over=handing_over)
+
+
+def _tell_terms(claim: Statement) -> str:
+    """Return what is said beside the act: value, way of the goods and, of an export licence, of which sort it is."""
+    terms = []
+    value = value_words(claim.value_low, claim.value_high, claim.currency)
+    if value:
+        terms.append(f"{value} (a ceiling, not a price paid)" if claim.act is Act.LICENSED else f"value {value}")
+    if claim.via is not None:
+        terms.append(f"by way of {_name(claim.via)}")
+    if claim.comes_from is not None and claim.comes_from != claim.supplier:
+        terms.append(f"origin of the goods: {_name(claim.comes_from)}")
+    if claim.act is Act.LICENSED:
+        terms += [_MARKS[mark] for mark in claim.marks if mark in _MARKS]
+    return "".join(f"; {term}" for term in terms)
 
 
 def _tell_row(claim: Statement) -> str:
@@ -201,8 +229,15 @@ def _tell_row(claim: Statement) -> str:
     received = _number(claim.delivered, claim.delivered_estimated)
     if claim.delivered != claim.ordered and claim.ordered is not None:
         received += f" of {ordered}"
-    years = f", delivered {tell_years(claim.delivery_years)}" if claim.delivery_years else ", delivery years not given"
+    years = f", delivered {_tell_delivered_in(claim)}" if claim.delivery_years else ", delivery years not given"
     return f"{recipient} has received {received} {item} from {supplier}{order}{years}"
+
+
+def _tell_delivered_in(claim: Statement) -> str:
+    """Return the years of a row; of a range, which does not say in which years between, only its ends."""
+    if claim.delivery_range:
+        return f"between {min(claim.delivery_years)} and {max(claim.delivery_years)}, not said in which years"
+    return tell_years(claim.delivery_years)
 
 
 def _number(number: int | None, estimated: bool | None) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.actors import Actor, Category, Item
+from graph.editions import Revision
 from graph.words import (
     Act,
     Basis,
@@ -16,6 +17,7 @@ from graph.words import (
     Disagreement,
     Kind,
     Outcome,
+    Relation,
     Standing,
     Within,
 )
@@ -23,7 +25,11 @@ from graph.words import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """What one report says arrived in one year; TIV in millions of SIPRI trend-indicator values."""
+    """What one report says arrived in one year; TIV in millions of SIPRI trend-indicator values.
+
+    ``report`` is that report's id: where deals of two files are joined, it need not be the one that gives the
+    transfer's own numbers.
+    """
 
     id: str
     name: str
@@ -32,6 +38,7 @@ class Delivery:
     quantity: int | None = None
     quantity_estimated: bool | None = None
     tiv: float | None = None
+    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +65,11 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transfer:
-    """An event that claims talk about: who, to whom, what, how far it came and how well that stands."""
+    """An event that claims talk about: who, to whom, what, how far it came and how well that stands.
+
+    ``deals`` are the ids of the deals that were joined in it (``graph.joining``), none where it is one deal alone;
+    ``revisions`` what newer editions of a register say otherwise of it.
+    """
 
     id: str
     name: str
@@ -81,6 +92,7 @@ class Transfer:
     delivered: int | None = None
     delivered_estimated: bool | None = None
     delivery_years: tuple[int, ...] = ()
+    delivery_range: bool | None = None
     deliveries: tuple[Delivery, ...] = ()
     condition: Condition | None = None
     local_production: bool | None = None
@@ -88,11 +100,21 @@ class Transfer:
     tiv_order: float | None = None
     tiv_delivered: float | None = None
     returns: tuple[str, ...] = ()
+    deals: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    comes_from: Actor | None = None
+    via: Actor | None = None
+    value_low: int | None = None
+    value_high: int | None = None
+    currency: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loss:
-    """Recorded losses of one actor, as a floor: ``count_low`` is "at least". A loss is never a transfer."""
+    """Recorded losses of one actor, as a floor: ``count_low`` is "at least". A loss is never a transfer.
+
+    ``edition`` is the id of the report that gives the count: counts of two reports are never added.
+    """
 
     id: str
     name: str
@@ -104,6 +126,7 @@ class Loss:
     category: Category | None = None
     part_of: str | None = None
     captured_by: Actor | None = None
+    edition: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,10 +156,22 @@ class Component:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correspondence:
+    """What one designation is to another, ``other``, by a table of item names; neither takes the other's place."""
+
+    item: Item
+    other: Item
+    relation: Relation
+    certainty: Certainty
+    evidence: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """Something a report says around the transfers: a warning, a budget, an announcement, a component.
 
-    ``component`` is there where a counting claim says what a machine carries.
+    ``component`` is there where a counting claim says what a machine carries, ``correspondence`` where one says what
+    two designations are to each other.
     """
 
     id: str
@@ -149,3 +184,4 @@ class Context:
     concerns: tuple[str, ...] = ()
     concerns_actors: tuple[Actor, ...] = ()
     component: Component | None = None
+    correspondence: Correspondence | None = None

@@ -108,6 +108,21 @@ class Side(StrEnum):
     NONE = "none"
 
 
+class Party(StrEnum):
+    """The two ends of a transfer."""
+
+    SUPPLIER = "supplier"
+    RECIPIENT = "recipient"
+
+
+class Verdict(StrEnum):
+    """What a person judged of two deals."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
 class Precision(StrEnum):
     """How exactly a date is known. Its earliest and latest day are kept beside it."""
 
@@ -179,6 +194,15 @@ class Certainty(StrEnum):
     CERTAIN = "certain"
     PROBABLE = "probable"
     ASSUMED = "assumed"
+
+
+class Relation(StrEnum):
+    """How a designation stands to the designation set beside it: the first is, to the second, …"""
+
+    SAME = "same system"
+    VARIANT = "variant of"
+    GROUP = "group of several"
+    """The first names several weapons at once, and the second is one of them."""
 
 
 class Disagreement(StrEnum):

@@ -14,19 +14,19 @@ from typing import Any, TypeVar
 import click
 
 from graph.store import open_reader, open_store
-from graph.store.errors import StoreError
 from loaders.checking import Progress, source_ids
+from loaders.command import clear_errors as _clear_errors
+from loaders.command import with_format
+from loaders.comparing import diff_editions
 from loaders.contract import LoadOptions
 from loaders.files import expand
+from loaders.judging import judge
 from loaders.loading import Outcome, check_path, load_checked
 from loaders.manifest import list_manifests
 from loaders.output import as_json, as_text, write_rejects
+from loaders.proposals.registry import PROPOSERS
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-_FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
-)
 
 
 class _Window(click.ParamType[tuple[int, int]]):
@@ -67,7 +67,7 @@ def main() -> None:
 
 
 @main.command("list")
-@_FORMAT
+@with_format
 def list_sources(form: str) -> None:
     """List the sources that have a loader.
 
@@ -85,17 +85,20 @@ def list_sources(form: str) -> None:
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     for manifest in manifests:
-        seen = "real files were loaded" if manifest.seen else "only invented samples were loaded so far"
-        click.echo(f"{manifest.source.id}: {manifest.source.name} ({seen})")
+        click.echo(f"{manifest.source.id}: {manifest.source.name}")
         click.echo(f"  covers: {manifest.covers}\n  does not cover: {manifest.does_not_cover}")
         sizes = ", ".join(f"{number:,} ({layout})" for layout, number in manifest.expected_claims.items())
         click.echo(f"  a whole file states at least so many claims: {sizes}")
+        if manifest.layouts_seen:
+            click.echo(f"  real files were loaded: {', '.join(manifest.layouts_seen)}")
+        if manifest.layouts_not_seen:
+            click.echo(f"  only invented samples were loaded so far: {', '.join(manifest.layouts_not_seen)}")
 
 
 @main.command()
 @_source
 @_files
-@_FORMAT
+@with_format
 def check(
     source: str,
     files: tuple[Path, ...],
@@ -123,7 +126,7 @@ def check(
 @main.command()
 @_source
 @_files
-@_FORMAT
+@with_format
 def load(
     source: str,
     files: tuple[Path, ...],
@@ -154,7 +157,7 @@ def load(
 
 @main.command()
 @click.argument("report")
-@_FORMAT
+@with_format
 def remove(report: str, form: str) -> None:
     """Withdraw a report: takes back exactly what no other report states.
 
@@ -190,6 +193,40 @@ def new(source: str, file: Path) -> None:
     click.echo(f"{file}: written. Fill it in, then: python -m loaders check {source} {file}")
 
 
+@main.command()
+@click.option("--kind", type=click.Choice([one.kind for one in PROPOSERS]), help="Only this kind; all without it.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="Of each kind, at most.")
+@with_format
+def propose(kind: str | None, limit: int, form: str) -> None:
+    """List pairs in the graph that may be one thing, with the reasons. A person decides; nothing is changed.
+
+    Example: python -m loaders propose --kind "item names"
+    """
+    told = []
+    with _clear_errors(), closing(open_reader()) as reader:
+        for one in PROPOSERS:
+            if kind in (None, one.kind):
+                answers = {name: reader.run(text, row_limit=None).rows for name, text in one.queries.items()}
+                told.append((one, list(one.propose(answers))))
+    if form == "json":
+        keys = ("first", "second", "told", "reasons")
+        rows = [
+            {"kind": one.kind} | {key: getattr(p, key) for key in keys} for one, found in told for p in found[:limit]
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for one, found in told:
+        click.echo(f"{one.kind}: {len(found):,} proposed. If you agree, {one.then}.")
+        for proposal in found[:limit]:
+            click.echo(f"  {proposal.told}: {'; '.join(proposal.reasons)}")
+        if len(found) > limit:
+            click.echo(f"  … and {len(found) - limit:,} more; --limit shows them")
+
+
+main.add_command(judge)
+main.add_command(diff_editions)
+
+
 def _prepare_rejects(rejects: Path | None) -> None:
     """Find out that the rejects cannot be written before anything is loaded."""
     if rejects is not None:
@@ -216,17 +253,6 @@ def _bar(name: str) -> Any:
 
         progress: Progress = advance
         yield progress
-
-
-@contextmanager
-def _clear_errors() -> Any:
-    """Turn an error of the store, or of a file to write, into one line and exit code 1."""
-    try:
-        yield
-    except StoreError as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
 def _tell(outcome: Outcome, form: str) -> None:

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
+from itertools import chain
 from time import perf_counter
 from typing import cast
 
 from graph.claims import Claim
 from graph.reports import LoadedReport, Report
+from graph.totals import Total
 from loaders.contract import Issue, IssueKind, Loader, LoadOptions, RefusedFile, SourceFile
 from loaders.manifest import list_manifests
 
@@ -21,7 +23,10 @@ Progress = Callable[[int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file that was read to its end. ``report`` is None where the whole file is refused."""
+    """A file that was read to its end. ``report`` is None where the whole file is refused.
+
+    ``totals`` are the rows of a table, which states no claims.
+    """
 
     source: str
     file: str
@@ -30,10 +35,11 @@ class Checked:
     claims: tuple[Claim, ...]
     issues: tuple[Issue, ...]
     seconds: float
+    totals: tuple[Total, ...] = ()
 
     @property
     def refusals(self) -> list[Issue]:
-        """The issues of rows that state no claim."""
+        """The issues of rows that state no claim and no total."""
         return [issue for issue in self.issues if issue.kind is IssueKind.REFUSED]
 
 
@@ -60,10 +66,13 @@ def check(
     try:
         reading = find_loader(source).read(file, options)
         claims: list[Claim] = []
+        totals: list[Total] = []
         issues: list[Issue] = []
         for number, entry in enumerate(reading.entries):
             if isinstance(entry, Claim):
                 claims.append(entry)
+            elif isinstance(entry, Total):
+                totals.append(entry)
             else:
                 issues.append(entry)
             if progress is not None and number % 500 == 0:
@@ -74,35 +83,46 @@ def check(
     if progress is not None:
         progress(reading.rows_read, reading.rows_read)
     refusals = [issue for issue in issues if issue.kind is IssueKind.REFUSED]
-    if reading.rows_read != len(claims) + len(refusals):
+    if reading.rows_read != len(claims) + len(totals) + len(refusals):
         raise AssertionError(
-            f"the loader of {source} read {reading.rows_read} rows but stated {len(claims)} claims and refused "
-            f"{len(refusals)} rows of {file.name}"
+            f"the loader of {source} read {reading.rows_read} rows but stated {len(claims)} claims and "
+            f"{len(totals)} totals and refused {len(refusals)} rows of {file.name}"
         )
-    if not claims:
+    if not claims and not totals:
         reason = Issue(kind=IssueKind.REFUSED, file=file.name, reason="no row of the file states a claim")
         return Checked(source, file.name, reading.rows_read, None, (), (*issues, reason), perf_counter() - started)
-    report = _loaded(reading.report, reading.rows_read, claims, issues, now)
-    return Checked(source, file.name, reading.rows_read, report, tuple(claims), tuple(issues), perf_counter() - started)
+    report = _loaded(reading.report, reading.rows_read, claims, totals, issues, now)
+    seconds = perf_counter() - started
+    return Checked(source, file.name, reading.rows_read, report, tuple(claims), tuple(issues), seconds, tuple(totals))
 
 
 def _loaded(
-    report: Report, rows_read: int, claims: list[Claim], issues: list[Issue], now: datetime | None
+    report: Report,
+    rows_read: int,
+    claims: list[Claim],
+    totals: list[Total],
+    issues: list[Issue],
+    now: datetime | None,
 ) -> LoadedReport:
     years = {year for claim in claims for year in claim.delivery_years}
     years = years or {claim.order_year for claim in claims if claim.order_year is not None}
-    parties = (actor for claim in claims for actor in (claim.supplier, claim.recipient) if actor is not None)
+    parties = (
+        actor for claim in claims for actor in (claim.supplier, claim.recipient, claim.loser) if actor is not None
+    )
+    named = chain(parties, (actor for total in totals for actor in total.parties))
     return LoadedReport(
         report=report,
         rows_read=rows_read,
         claims=len(claims),
+        compared=len(totals),
         refused=sum(issue.kind is IssueKind.REFUSED for issue in issues),
         repaired=sum(issue.kind is IssueKind.REPAIRED for issue in issues),
         span_from=min(years, default=None),
         span_to=max(years, default=None),
         refusals=tuple(issue.sentence() for issue in issues if issue.kind is IssueKind.REFUSED),
         repairs=tuple(issue.sentence() for issue in issues if issue.kind is IssueKind.REPAIRED),
-        unmatched_names=tuple(sorted({actor.name for actor in parties if actor.id.startswith(UNMATCHED)})),
+        unmatched_names=tuple(sorted({actor.name for actor in named if actor.id.startswith(UNMATCHED)})),
         uncategorised=sum(claim.item is not None and claim.category is None for claim in claims),
+        recorded_to=max((claim.as_of for claim in claims if claim.piece and claim.as_of), default=None),
         loaded_at=now,
     )

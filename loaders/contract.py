@@ -14,13 +14,14 @@ from typing import Protocol
 
 from graph.claims import Claim
 from graph.reports import Report
+from graph.totals import Total
 
 
 class IssueKind(StrEnum):
     """What became of the place in the file that an issue names."""
 
     REFUSED = "refused"
-    """The row states no claim: it counts among the rows refused."""
+    """The row states no claim and no total: it counts among the rows refused."""
     REPAIRED = "repaired"
     """The row was mended (two lines joined, say) and its claim is stated."""
     NOTICE = "notice"
@@ -100,14 +101,16 @@ class LoadOptions:
 
 @dataclass(slots=True)
 class Reading:
-    """One file being read: its report, known from the start, and its claims and issues, yielded in file order.
+    """One file being read: its report, known from the start, and its claims, totals and issues, in file order.
 
-    ``rows_read`` is counted by the loader as it reads, apart from claims and refusals; when the iterator is
-    exhausted, rows read = claims + refused issues. ``rows_expected`` (if known) is for the progress bar only.
+    A register or an article states claims. A table of a publisher's own sums states none: its rows are totals, which
+    are kept to be compared with a register. ``rows_read`` is counted by the loader as it reads, apart from what it
+    yields; when the iterator is exhausted, rows read = claims + totals + refused issues. ``rows_expected`` (if
+    known) is for the progress bar only.
     """
 
     report: Report
-    entries: Iterator[Claim | Issue]
+    entries: Iterator[Claim | Total | Issue]
     rows_expected: int | None = None
     rows_read: int = field(default=0)
 

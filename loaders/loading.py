@@ -1,11 +1,13 @@
 """From a checked file into a store: what the command line and the app call to load."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.store.base import LoadSummary, Store
+from graph.store.comparisons import Comparison, read_comparison
 from loaders.checking import Checked, Progress, check
 from loaders.contract import LoadOptions, RefusedFile
 from loaders.files import expand, read_file
@@ -13,10 +15,14 @@ from loaders.files import expand, read_file
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file; ``summary`` is None where the file was refused as a whole, or only checked."""
+    """What became of one file; ``summary`` is None where the file was refused as a whole, or only checked.
+
+    ``comparison`` is there for a table that was loaded: its rows beside a register.
+    """
 
     checked: Checked
     summary: LoadSummary | None = None
+    comparison: Comparison | None = None
 
     @property
     def seconds(self) -> float:
@@ -37,11 +43,16 @@ def check_path(source: str, path: Path, options: LoadOptions, progress: Progress
 def load_checked(store: Store, checked: Checked) -> Outcome:
     """Write a checked file in one transaction; a refused one is passed through.
 
-    The outcome holds no claims, so that the files of a folder do not pile up in memory.
+    The outcome holds no claims and no totals, so that the files of a folder do not pile up in memory.
     """
     if checked.report is None:
         return Outcome(checked)
-    return Outcome(replace(checked, claims=()), store.write(checked.report, checked.claims))
+    summary = store.write(checked.report, checked.claims, checked.totals)
+    comparison = None
+    if checked.totals:
+        with closing(store.reader()) as reader:
+            comparison = read_comparison(reader, checked.report.report.id)
+    return Outcome(replace(checked, claims=(), totals=()), summary, comparison)
 
 
 def load_paths(store: Store, source: str, paths: Sequence[Path], options: LoadOptions | None = None) -> list[Outcome]:

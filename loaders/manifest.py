@@ -1,5 +1,6 @@
 """The manifest of a source: ``loaders/<id>/source.yml``, read and checked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,7 @@ _KEYS = {
     "expected_claims",
     "seen",
 }
+_OPTIONAL = {"ignored_columns", "questions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +32,42 @@ class Manifest:
     """What a source's folder says of itself.
 
     ``covers`` and ``does_not_cover`` are sentences for people; ``expected_claims`` is the least number of
-    claims of a whole file, by layout; ``seen`` says whether a real file of it was ever loaded.
+    claims of a whole file, by layout; ``seen`` says of each layout whether a real file of it was ever loaded. In the
+    file it is a mapping from layouts to true or false, or one of the two for all layouts of ``expected_claims``.
+    ``ignored_columns`` are those that the loader leaves out by name, and ``questions`` the shipped saved queries that
+    answer what this source tells; both may be left out.
     """
 
     source: Source
     covers: str
     does_not_cover: str
     expected_claims: dict[str, int]
-    seen: bool
+    seen: dict[str, bool]
+    ignored_columns: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+    @property
+    def layouts_seen(self) -> list[str]:
+        """The layouts of which a real file was loaded."""
+        return [layout for layout, seen in self.seen.items() if seen]
+
+    @property
+    def layouts_not_seen(self) -> list[str]:
+        """The layouts of which only invented samples were loaded so far."""
+        return [layout for layout, seen in self.seen.items() if not seen]
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Read ``source.yml`` of a source's folder; raises ValueError naming each key that is missing or unknown."""
+    """Read ``source.yml`` of a source's folder.
+
+    Raises ValueError naming each key that is missing or unknown, and each layout with an expected size of which
+    ``seen`` says nothing.
+    """
     path = folder / "source.yml"
     content = yaml.safe_load(path.read_text(encoding="utf-8"))
     keys = set(content)
-    if keys != _KEYS:
-        missing, unknown = sorted(_KEYS - keys), sorted(keys - _KEYS)
+    if not _KEYS <= keys <= _KEYS | _OPTIONAL:
+        missing, unknown = sorted(_KEYS - keys), sorted(keys - _KEYS - _OPTIONAL)
         raise ValueError(f"{path.parent.name}/source.yml: missing keys {missing}, unknown keys {unknown}")
     source = Source(
         id=content["id"],
@@ -62,8 +83,23 @@ def read_manifest(folder: Path) -> Manifest:
         covers=content["covers"],
         does_not_cover=content["does_not_cover"],
         expected_claims=content["expected_claims"],
-        seen=content["seen"],
+        seen=_read_seen(path, content["seen"], content["expected_claims"]),
+        ignored_columns=tuple(content.get("ignored_columns", ())),
+        questions=tuple(content.get("questions", ())),
     )
+
+
+def _read_seen(path: Path, seen: object, layouts: Iterable[str]) -> dict[str, bool]:
+    """Return of each layout whether a real file was loaded."""
+    where = f"{path.parent.name}/source.yml: seen"
+    if isinstance(seen, bool):
+        return dict.fromkeys(layouts, seen)
+    if not isinstance(seen, dict) or not all(isinstance(value, bool) for value in seen.values()):
+        raise ValueError(f"{where}: found {seen!r}, expected true, false, or one of them for each layout")
+    left = [layout for layout in layouts if layout not in seen]
+    if left:
+        raise ValueError(f"{where}: says nothing of the layouts {left}; expected true or false for each")
+    return seen
 
 
 def list_manifests() -> list[Manifest]:

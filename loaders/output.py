@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from graph.totals import tell_stated
 from loaders.contract import Issue, IssueKind
 from loaders.loading import Outcome
 
@@ -21,6 +22,7 @@ def as_json(outcome: Outcome, *, with_transfers: bool) -> dict[str, Any]:
         "report": checked.report.report.id if checked.report else None,
         "rows_read": checked.rows_read,
         "claims": checked.report.claims if checked.report else 0,
+        "compared": checked.report.compared if checked.report else 0,
         "refused": checked.report.refused if checked.report else checked.rows_read,
         "repaired": sum(issue.kind is IssueKind.REPAIRED for issue in checked.issues),
         "uncategorised": checked.report.uncategorised if checked.report else 0,
@@ -36,6 +38,10 @@ def as_json(outcome: Outcome, *, with_transfers: bool) -> dict[str, Any]:
             "changed": summary.transfers_changed if summary else 0,
             "unchanged": summary.transfers_unchanged if summary else 0,
         }
+        told["joined"] = summary.transfers_joined if summary else 0
+    if outcome.comparison is not None:
+        findings = {finding.value: number for finding, number in outcome.comparison.findings.items()}
+        told["comparison"] = {"register": outcome.comparison.register, "findings": findings}
     return told
 
 
@@ -47,15 +53,21 @@ def as_text(outcome: Outcome) -> str:
         lines.append(f"{checked.file}: refused, nothing of it was loaded.")
     else:
         report = checked.report
-        counts = f"{report.rows_read:,} rows read = {report.claims:,} claims + {report.refused:,} refused"
+        stated = tell_stated(report.claims, report.compared)
+        counts = f"{report.rows_read:,} rows read = {stated} + {report.refused:,} refused; {report.repaired:,} repaired"
         lines.append(f"{checked.file}: {report.report.name} ({report.report.id})")
-        lines.append(f"  {counts}; {report.repaired:,} repaired, {report.uncategorised:,} without a category")
-        if outcome.summary is not None:
+        lines.append(f"  {counts}{f', {report.uncategorised:,} without a category' if report.claims else ''}")
+        if outcome.summary is not None and report.claims:
             summary = outcome.summary
+            joined = f"; {summary.transfers_joined:,} are one with deals of other ids" * bool(summary.transfers_joined)
             lines.append(
                 f"  transfers: {summary.transfers_new:,} new, {summary.transfers_changed:,} changed, "
-                f"{summary.transfers_unchanged:,} unchanged; {outcome.seconds:.1f} s"
+                f"{summary.transfers_unchanged:,} unchanged{joined}; {outcome.seconds:.1f} s"
             )
+        if outcome.comparison is not None:
+            lines.append(f"  {outcome.comparison.told}")
+            if outcome.comparison.register is not None:
+                lines.append(f"  python -m queries run table-against-register table={report.report.id}")
     for kind in IssueKind:
         issues = [issue for issue in checked.issues if issue.kind is kind]
         lines += [f"  {kind.value}: {issue.sentence()}" for issue in issues[:_SHOWN]]

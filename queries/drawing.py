@@ -5,7 +5,7 @@ stand on them. Only what the rows say is drawn.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -41,17 +41,19 @@ class Drawing:
     remark: str
 
 
-def draw_answer(question: Question | None, rows: Sequence[Mapping[str, Value]]) -> Drawing | None:
+def draw_answer(
+    question: Question | None, rows: Sequence[Mapping[str, Value]], disputed: Collection[str] = ()
+) -> Drawing | None:
     """Draw what rows tie together; None where they tie nothing, or the question's view is no network.
 
-    Of a saved question each row is a line from one column to the other. Of a typed statement the nodes and
-    relationships are drawn that it returns.
+    ``disputed`` are the ids of transfers that carry the mark ≠ (``graph.disputes``). Of a saved question each row is a
+    line from one column to the other. Of a typed statement the nodes and relationships are drawn that it returns.
     """
     nodes: dict[str, Node] = {}
     lines: dict[tuple[str, str, str], Line] = {}
     drawn = 0
     for at, row in enumerate(rows):
-        found = ties_of_row(question, row) if question is not None else ties_of_values(row.values())
+        found = ties_of_row(question, row, disputed) if question is not None else ties_of_values(row.values())
         if len(nodes.keys() | found.nodes.keys()) > MOST_NODES:
             break
         drawn = at + 1

@@ -95,7 +95,8 @@ def plain(value: Value) -> Any:
     """Return a value as JSON can hold it."""
     if isinstance(value, Node):
         label = schema.first_label(value.labels)
-        properties = {name: plain(part) for name, part in sorted(value.properties.items())}
+        # The digest is the store's own, to tell whether a load changes anything; nobody else can use it.
+        properties = {name: plain(part) for name, part in sorted(value.properties.items()) if name != "digest"}
         return {"label": label, "id": value.id, "name": value.name, "properties": properties}
     if isinstance(value, Relationship):
         ends = {"start": [value.start.label, value.start.id], "end": [value.end.label, value.end.id]}

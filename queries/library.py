@@ -14,6 +14,7 @@ TOPICS = {
     "returns": "Returns and refusals",
     "voices": "Who says so",
     "registers": "Registers",
+    "licences": "Export licences",
     "losses": "Losses",
     "data": "The data itself",
 }
@@ -46,7 +47,10 @@ def read_library(environment: Mapping[str, str] | None = None) -> tuple[list[Que
     out with a problem, so that a name always means the same question.
     """
     questions: dict[str, Question] = {}
+    folder = own_folder(environment)
     problems: list[Problem] = []
+    if folder.is_file():
+        problems.append(Problem(folder.name, 1, "QUERY_PATH names a file; set it to the folder of your own questions"))
     own = own_files(environment)
     for path, trusted in [*((path, True) for path in shipped_files()), *((path, False) for path in own)]:
         try:

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from graph.markdown import escape
 from queries.header import read_question
 from queries.library import FOLDER, TOPICS, shipped_files
 from queries.question import Column, NotAQuestion, Parameter, Question
@@ -27,7 +28,6 @@ _HEAD = """# The saved queries
 queries list` lists them, `python -m queries show NAME` shows one with its Cypher. Countries may be given in any
 spelling or by code. [Add a query or a page](add-a-query-or-page.md#a-saved-query-is-one-file) tells how one is written.
 """
-_MARKS = re.compile(r"([\\`*_\[\]<>|~$])")
 _SAFE = re.compile(r"[A-Za-z0-9_.,:/+-]+")
 
 
@@ -40,15 +40,6 @@ def page(questions: Sequence[Question]) -> str:
             parts.append(f"## {heading}\n")
             parts += [_tell(question) for question in found]
     return "\n".join(parts)
-
-
-def escape(text: str) -> str:
-    r"""Return text as Markdown that shows just this text.
-
-    >>> escape("a *b* <c> | [d]")
-    'a \\*b\\* \\<c\\> \\| \\[d\\]'
-    """
-    return _MARKS.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
 
 
 def command(question: Question) -> str:

@@ -1,7 +1,7 @@
 """What the rows of an answer tie together: the lines of a picture before anything is placed or drawn."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from graph import schema
@@ -49,8 +49,22 @@ def key_of(node: Node) -> str:
     return _key(NodeKey(schema.first_label(node.labels), node.id))
 
 
-def ties_of_row(question: Question, row: Mapping[str, Value]) -> Ties:
-    """Return what a row of a question ties together by its view."""
+def transfers_of(question: Question, row: Mapping[str, Value]) -> tuple[str, ...]:
+    """Return the ids of the transfers that the line of a row stands for; none where it stands for something else.
+
+    A question with several columns of transfers, or with one of concessions, does not say which of them its line is.
+    """
+    columns = [column.name for column in question.columns if column.type is ColumnType.TRANSFER]
+    if len(columns) != 1 or any(column.type is ColumnType.CONCESSION for column in question.columns):
+        return ()
+    return tuple(node.id for node in _nodes(row.get(columns[0])) if "Transfer" in node.labels)
+
+
+def ties_of_row(question: Question, row: Mapping[str, Value], disputed: Collection[str] = ()) -> Ties:
+    """Return what a row of a question ties together by its view.
+
+    ``disputed`` are the ids of transfers that carry the mark ≠ (``graph.disputes``).
+    """
     if question.view.kind is not ViewKind.NETWORK:
         return Ties({}, [])
     parts = question.view.columns
@@ -62,11 +76,12 @@ def ties_of_row(question: Question, row: Mapping[str, Value]) -> Ties:
     told = column is not None and column.type not in (ColumnType.STATUS, ColumnType.STANDING)
     caption = write_value(value, column) if told else ""
     drawn = stroke(status, standing) if status is not None else None
+    marked = standing is Standing.CONTESTED or any(one in disputed for one in transfers_of(question, row))
     lines = []
     for one in starts:
         for other in ends:
             line = Line(key_of(one), key_of(other), status, drawn, caption, number)
-            line.disputed = standing is Standing.CONTESTED
+            line.disputed = marked
             if status is not None:
                 line.words[status] += 1
             lines.append(line)

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from graph import names
+from graph.shared_names import find_meanings
 from graph.store.base import Reader, Value
 from graph.words import Act
 from queries.question import Parameter, ParameterType, Question
@@ -147,6 +148,9 @@ def _known(parameter: Parameter, text: str) -> str:
 
 
 def _actor(text: str, reader: Reader) -> str:
+    meanings = find_meanings(text)
+    if meanings:
+        raise _Refused(f"{text!r} may mean several countries", [f"{actor.name} ({actor.id})" for actor in meanings])
     known = names.understand(text)
     rows = reader.run(_ACTORS, {"text": text, "lower": text.lower()}).rows
     ids = {row["id"] for row in rows} | ({known.id} if known else set())

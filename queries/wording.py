@@ -11,6 +11,7 @@ from typing import Any
 
 from graph.sentences import quantity_words
 from graph.store.base import Node, Path, Relationship, Value
+from graph.telling import with_article
 from graph.words import Basis
 from queries.question import Column, ColumnType, Question
 
@@ -49,11 +50,12 @@ def write_value(value: Value, column: Column | None = None) -> str:
 def read_aloud(question: Question, row: Mapping[str, Value]) -> str:
     """Return the question's sentence for one row.
 
-    ``{column}`` stands for its value, ``{column|one|many}`` for the number with the word that fits, and a part in
-    square brackets is left out where one of its columns is absent.
+    ``{column}`` stands for its value, an actor's name with its article, ``{column|one|many}`` for the number with the
+    word that fits, and a part in square brackets is left out where one of its columns is absent.
     """
     sentence = _OPTIONAL.sub(lambda part: _if_all_there(question, row, part.group(1)), question.sentence)
-    return " ".join(_fill(question, row, sentence).split())
+    told = " ".join(_fill(question, row, sentence).split())
+    return f"The {told.removeprefix('the ')}" if told.startswith("the ") else told
 
 
 def _if_all_there(question: Question, row: Mapping[str, Value], part: str) -> str:
@@ -67,9 +69,9 @@ def _fill(question: Question, row: Mapping[str, Value], sentence: str) -> str:
         value = row.get(name)
         column = question.column(name)
         if isinstance(value, list | tuple):
-            text = _listed([write_value(part, column) for part in value])
+            text = _listed([_in_a_sentence(part, column) for part in value])
         else:
-            text = write_value(value, column)
+            text = _in_a_sentence(value, column)
         if single is None:
             return text or NOT_STATED
         if isinstance(value, list | tuple):
@@ -77,6 +79,13 @@ def _fill(question: Question, row: Mapping[str, Value], sentence: str) -> str:
         return f"{text or NOT_STATED} {single if _number(value) == 1 else several}"
 
     return _PART.sub(one, sentence)
+
+
+def _in_a_sentence(value: Value, column: Column | None) -> str:
+    """Return a value as it stands inside a sentence: an actor with its article, such as the United States."""
+    if isinstance(value, Node) and "Actor" in value.labels:
+        return with_article(value.name)
+    return write_value(value, column)
 
 
 def _number(value: Value) -> Any:

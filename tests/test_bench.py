@@ -25,8 +25,10 @@ from tests.neo4j_server import Neo4jSettings as ServerSettings
 
 ROWS = 200
 ROWS_OF = {"embedded": 1, "neo4j": 3, "memory": 1, "copies": 2, "again": 1, "page": 3}
-ROWS_OF |= {"questions": 3, "neo4j-questions": 2, "guard": 1, "reading": 3}
+ROWS_OF |= {"browser": 9, "questions": 3, "neo4j-questions": 2, "guard": 1, "reading": 3}
 """How many rows of the table each measure gives."""
+ALONE = [name for name in MEASURES if "neo4j" not in name and name != "browser"]
+"""The measures that need nothing but Python."""
 
 
 def run(*options: str) -> Result:
@@ -36,8 +38,8 @@ def run(*options: str) -> Result:
 
 @pytest.fixture(scope="module")
 def report() -> dict[str, Any]:
-    """What everything but Neo4j gives, as JSON; the processes are real ones."""
-    chosen = [part for name in MEASURES if "neo4j" not in name for part in ("--only", name)]
+    """What everything but Neo4j and a browser gives, as JSON; the processes are real ones."""
+    chosen = [part for name in ALONE for part in ("--only", name)]
     result = run("--format", "json", *chosen)
     assert 0 == result.exit_code, result.stderr
     return dict(json.loads(result.stdout))
@@ -58,7 +60,7 @@ def check_sane(figures: list[Figure]) -> None:
 
 def test_every_measure_has_its_rows(report: dict[str, Any]) -> None:
     """One run gives all rows, in the order of the measures, and nothing is left out in silence."""
-    expected = [name for name in MEASURES if "neo4j" not in name for _ in range(ROWS_OF[name])]
+    expected = [name for name in ALONE for _ in range(ROWS_OF[name])]
     assert expected == [figure["measure"] for figure in report["figures"]]
     assert {} == report["failed"] == report["not_measured"]
 
@@ -122,6 +124,26 @@ def test_a_machine_without_neo4j_says_so(bench: Workbench, capsys: pytest.Captur
     assert {} == found.failed
     assert "NOT MEASURED: neo4j. no `java` was found" in capsys.readouterr().err
     assert "| neo4j | not measured |" in as_text(found)
+
+
+def test_the_measure_in_a_browser(bench: Workbench, chromium_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Explore is opened, clicked and filtered in a real browser; each figure says where its time went."""
+    monkeypatch.setenv("CHROMIUM", str(chromium_path))
+    figures = MEASURES["browser"](bench)
+    assert ROWS_OF["browser"] == len(figures)
+    check_sane(figures)
+    assert all(figure.budget is not None and figure.notes for figure in figures)
+    assert all(figure.condition for figure in figures), "the large picture moved"
+
+
+def test_a_machine_without_a_browser_says_so(bench: Workbench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything is loaded, with a row in the table, and without an error."""
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    monkeypatch.setenv("PATH", "")
+    found = command.measure(bench, ("browser",))
+    assert {} == found.failed
+    assert "no chromium was found" in found.not_measured["browser"]
+    assert not (bench.folder / "load-1").exists()
 
 
 def test_a_measure_that_fails_does_not_stop_the_others(bench: Workbench) -> None:

@@ -108,7 +108,8 @@ def test_china_and_rows_by_year(store: Store, shared_data: Path) -> None:
     outcome = load(store, shared_data / DELIVERIES)
     assert outcome.checked.report is not None
     assert (1414, 1414) == (outcome.checked.report.rows_read, outcome.checked.report.claims)
-    assert (1086, 0, 0) == new_changed_unchanged(outcome)
+    # 21 of the 1,086 deals by year are deals of the first file, wholly delivered in 2000 and 2001.
+    assert (1065, 21, 0) == new_changed_unchanged(outcome)
     assert 1414 == store.reader().counts().nodes["Delivery"]
 
 
@@ -157,7 +158,8 @@ def test_every_file_is_read_or_refused_with_a_reason(shared_data: Path) -> None:
             if checked.report is None:
                 assert checked.refusals and all(issue.reason for issue in checked.refusals), path
             else:
-                assert checked.rows_read == len(checked.claims) + len(checked.refusals), path
+                told = len(checked.claims) + len(checked.totals)
+                assert checked.rows_read == told + len(checked.refusals), path
 
 
 def fitting(store: Store, component: str) -> dict[str, int]:

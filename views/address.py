@@ -1,6 +1,17 @@
-"""The address of a page holds what it shows, so that a link shows the same tomorrow."""
+"""The address of a page holds what it shows, so that a link shows the same tomorrow.
+
+What an address says that a page cannot mean is named and ignored, on every page by the same two functions.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 import streamlit as st
+
+from views.text import as_text
+
+_MOST = 4
+"""So many wrong parts are named; of more their number is told."""
 
 
 def get(name: str) -> str:
@@ -21,3 +32,42 @@ def put(**parts: str) -> None:
             st.query_params[name] = value
         elif name in st.query_params:
             del st.query_params[name]
+
+
+def read_unknown(known: Collection[str]) -> list[str]:
+    """Return a remark on each part of the address that is none of a page's, and on each that stands there twice."""
+    return tell_unknown({name: st.query_params.get_all(name) for name in st.query_params}, known)
+
+
+def tell_unknown(given: Mapping[str, Sequence[str]], known: Collection[str]) -> list[str]:
+    """Return a remark on each part of an address that a page does not know, or that has several values.
+
+    ``given`` are the values by the name of the part, ``known`` the names of the page's own parts.
+
+    >>> tell_unknown({"claim": ["a"], "clam": ["b"]}, ["claim", "rows"])
+    ['This page has nothing called “clam” in its address, so it is ignored. Did you mean “claim”?']
+    >>> tell_unknown({"claim": ["a", "b"]}, ["claim"])
+    ['“claim” stands in the address 2 times; only the last one is read.']
+    """
+    wrong = [name for name in given if name not in known]
+    told = [_tell_name(name, known) for name in wrong[:_MOST]]
+    if len(wrong) > _MOST:
+        told.append(f"{len(wrong) - _MOST} more parts of the address are unknown here, so they are ignored.")
+    twice = {name: len(values) for name, values in given.items() if name in known and len(values) > 1}
+    told += [
+        f"“{name}” stands in the address {times} times; only the last one is read." for name, times in twice.items()
+    ]
+    return told
+
+
+def show_remarks(remarks: Iterable[str]) -> None:
+    """Show what is wrong in a link, one line each, in one box; nothing where nothing is."""
+    told = [as_text(remark) for remark in dict.fromkeys(remarks)]
+    if told:
+        st.warning("  \n".join(told))
+
+
+def _tell_name(name: str, known: Collection[str]) -> str:
+    near = get_close_matches(name, known, n=1, cutoff=0.7)
+    told = f"This page has nothing called “{name[:40]}” in its address, so it is ignored."
+    return told + (f" Did you mean “{near[0]}”?" if near else "")

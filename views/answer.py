@@ -88,6 +88,14 @@ def row_of(selected: str) -> int | None:
     return int(number) - 1 if is_row else None
 
 
+def tell_no_pick(told: Told, drawing: Drawing | None, selected: str) -> list[str]:
+    """Return a remark where an address picks something that is not in the answer; none where it picks nothing."""
+    at = row_of(selected)
+    if not selected or (at is not None and at < len(told.rows)) or (drawing is not None and selected in drawing.behind):
+        return []
+    return [f"“{selected[:60]}” in the address is no row, country or line of this answer, so nothing is picked."]
+
+
 def _show_view(
     told: Told, *, key: str, name: str, drawing: Drawing | None, selected: str, on_pick: Callable[[str], None]
 ) -> None:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from graph.actors import Actor
 from graph.filters import Direction, Filters, clear, status_name, tell_hidden
+from graph.surroundings import Surroundings
 from views.filters import put
 from views.history import show_undo
 from views.text import as_text
-from views.viewpoint import Viewpoint, focus_on, write_viewpoint
+from views.viewpoint import FIRST, Viewpoint, focus_on, write_viewpoint
 
 
 def show_chips(
@@ -19,17 +20,24 @@ def show_chips(
     names: Mapping[str, str],
     categories: Mapping[str, str],
     actors: Mapping[str, Actor],
+    around: Surroundings,
     hidden: tuple[int, int],
 ) -> None:
-    """Show the chips; ``names`` are those of the items in focus, ``hidden`` how many are hidden, and of how many."""
+    """Show the chips; ``names`` are those of the items in focus, ``hidden`` how many are hidden, and of how many.
+
+    What is picked stays picked where it stays in the picture.
+    """
+    # The first country is shown where nothing is in focus, so alone it has no chip: it cannot be taken off.
+    foci = () if view.actors == (FIRST,) and not view.items else view.actors
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
-        if view.shown > 1:
-            for one in view.actors:
-                rest = tuple(other for other in view.actors if other != one)
-                _chip(actors[one].name, f"focus_{one}", focus_on(view, rest, view.items))
-            for one in view.items:
-                items = tuple(other for other in view.items if other != one)
-                _chip(names.get(one, one), f"item_{one}", focus_on(view, view.actors, items))
+        for one in foci:
+            rest = tuple(other for other in view.actors if other != one)
+            without = focus_on(view, rest, view.items, picked=_still(view, around, rest))
+            _chip(actors[one].name, f"focus_{one}", without)
+        for one in view.items:
+            items = tuple(other for other in view.items if other != one)
+            without = focus_on(view, view.actors, items, picked=view.selected)
+            _chip(names.get(one, one), f"item_{one}", without)
         for name, words in tell_filters(view.filters, categories, actors):
             _chip(words, name, replace(view, filters=clear(view.filters, name)))
         for one, number in view.expand:
@@ -75,6 +83,15 @@ def _years(filters: Filters) -> str:
     if filters.first is None:
         return f"Ordered up to {filters.last}"
     return f"Ordered from {filters.first}" if filters.last is None else f"Ordered {filters.first} to {filters.last}"
+
+
+def _still(view: Viewpoint, around: Surroundings, rest: tuple[str, ...]) -> str:
+    """Return what stays picked when some in focus are taken off: a line of one of the others, or its neighbour."""
+    line = around.lines.get(view.selected)
+    if line is not None:
+        return view.selected if {line.supplier, line.recipient}.intersection(rest) else ""
+    ends = {end for one in around.between(view.selected) for end in (one.supplier, one.recipient)}
+    return view.selected if ends.intersection(rest) else ""
 
 
 def _cleared(view: Viewpoint) -> Viewpoint:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from graph.claim_card import Card, Tie, cite, tell_no_check, tell_rests_on, tell_speaker, tell_verdict
+from graph.claim_card import Card, Tie, cite, tell_no_check, tell_rests_on, tell_revised, tell_speaker, tell_verdict
 from graph.pair import Pair, ToldTransfer
 from graph.pair_telling import tell_caveat, tell_check, tell_possible_positions, tell_received
 from graph.retellings import tell_grade_badge, tell_place
@@ -35,6 +35,9 @@ def show_claim_card(card: Card, pair: Pair | None, *, base: str, on_close: Calla
         _show_check(card, pair)
         st.subheader("What contradicts it", anchor=False)
         _show_opposing(card)
+        if card.revised:
+            show_facts(tell_revised(card), key="card_revised", heading="What an edition changed", level=3)
+            show_note("What a publisher changed is news about what it knows now, no error.", key="card_revised_note")
     if card.raw:
         with st.expander("As it stands in the file"):
             st.code(card.raw, language=None, wrap_lines=True)

@@ -69,7 +69,7 @@ def show_entries(
         }
         for entry in entries
     ]
-    _list(key=key, data={"entries": rows, "aloud": aloud, "compact": compact}, on_pick_change=pick)
+    _list(key=key, data={"entries": tuple(rows), "aloud": aloud, "compact": compact}, on_pick_change=pick)
 
 
 def entry_of(claim: Statement, *, pick: str = "") -> Entry:

@@ -1,5 +1,7 @@
 """The content of a picture without the picture: sentences, a table to sort and take along, and the Cypher behind it."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from graph.summaries import status_words, tell_sources
@@ -16,30 +18,44 @@ from views.text import as_text
 from views.viewpoint import Viewpoint
 from views.writing import may_load
 
+TABS = "below"
+"""The key of the tabs."""
+
 _FIRST = 100
 """So many sentences are shown at once; more on demand."""
 
 
 def show_content(view: Viewpoint, scene: Scene) -> None:
-    """Show the tabs below a picture."""
-    sentences, table, cypher = st.tabs(["As sentences", "As a table", "Cypher"])
+    """Show the tabs below a picture; what stands in the second and third is made when one of them is opened.
+
+    The browser needs megabytes of program for a table and for coloured code, which the picture would wait for.
+    """
+    sentences, table, cypher = st.tabs(["As sentences", "As a table", "Cypher"], key=TABS, on_change="rerun")
     lines = sorted(scene.around.lines.values(), key=lambda line: (-line.transfers, line.id))
-    with sentences:
-        if lines:
-            _show_sentences(scene, lines)
-        else:
-            st.markdown("No line is left to tell. Take off a filter above.")
-    with table:
-        rows = [row_of(line, scene.around) for line in lines]
-        if rows:
-            st.dataframe(rows, hide_index=True)
-        else:
-            st.markdown("No row is left. Take off a filter above.")
-        text = as_csv(list(rows[0]) if rows else [], rows)
-        st.download_button("Download CSV", _with_source(text, scene.around), "transfers.csv", "text/csv", key="csv")
-        st.markdown(f":small[:gray[{as_text(tell_sources(scene.around.cited))}]]")
-    with cypher:
-        _show_cypher(view, scene)
+    if sentences.open:
+        with sentences:
+            if lines:
+                _show_sentences(scene, lines)
+            else:
+                st.markdown("No line is left to tell. Take off a filter above.")
+    if table.open:
+        with table:
+            _show_table(scene, lines)
+    if cypher.open:
+        with cypher:
+            _show_cypher(view, scene)
+
+
+def _show_table(scene: Scene, lines: Sequence[Line]) -> None:
+    rows = [row_of(line, scene.around) for line in lines]
+    if rows:
+        st.dataframe(rows, hide_index=True)
+    else:
+        st.markdown("No row is left. Take off a filter above.")
+    text = as_csv(list(rows[0]) if rows else [], rows)
+    st.download_button("Download CSV", _with_source(text, scene.around), "transfers.csv", "text/csv", key="csv")
+    st.markdown("The picture itself can be downloaded under it, as a PNG file with the same source line.")
+    st.markdown(f":small[:gray[{as_text(tell_sources(scene.around.cited))}]]")
 
 
 def row_of(line: Line, around: Surroundings) -> dict[str, str | int | float | None]:

@@ -3,6 +3,7 @@
 The address holds the text, but a text that came with a link is never run before the person presses Run.
 """
 
+import re
 from dataclasses import dataclass
 
 import streamlit as st
@@ -16,8 +17,9 @@ from queries.printing import Told
 from queries.schema_search import names, search_schema
 from queries.typed import NotAValue, hint, line_with_caret, link_of, read_link, read_typed
 from views import address, question_access
-from views.answer import show_answer, tell_rows
+from views.answer import show_answer, tell_no_pick, tell_rows
 from views.plain_table import Column, show_table
+from views.reveal import reveal
 from views.text import as_text
 
 EXAMPLES = {
@@ -43,6 +45,7 @@ LONGEST_LINK = 6000
 """A text of more characters does not go into the address: browsers and servers cut or refuse longer ones."""
 
 _TEXT, _LINES, _RAN, _HELD = "cypher_text", "cypher_values", "cypher_ran", "cypher_held"
+_TURN = "cypher_turn"
 _STYLE = (
     "<style>.st-key-cypher_text textarea, .st-key-cypher_values textarea "
     "{font-family: 'Source Code Pro', monospace; font-size: 0.875rem;}</style>"
@@ -65,6 +68,7 @@ def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     st.html(_STYLE)
     st.title("Cypher", anchor=False)
+    address.show_remarks(address.read_unknown(("text", "p", "selected")))
     st.markdown("A question of your own. It can only read: what would write, load files or call procedures is refused.")
     try:
         limits = read_limits()
@@ -79,7 +83,9 @@ def show_page(graph: Reader) -> None:
     with left:
         text, lines = _show_editor(limits)
         run = st.session_state.get(_HELD)
+        turn = 0
         if st.session_state.pop(_RAN, False):
+            turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
             run = _run(graph, text, lines, limits)
             st.session_state[_HELD] = run
         if run is None or (run.text, run.lines) != (text, lines):
@@ -92,7 +98,9 @@ def show_page(graph: Reader) -> None:
         if run is None or not run.at[0]:
             _show_hints(text, lines)
     if run is not None and run.told is not None:
+        reveal(turn, key="cypher_reveal")
         st.subheader("Answer", anchor=False)
+        address.show_remarks(tell_no_pick(run.told, run.drawing, address.get("selected")))
         show_answer(
             run.told,
             key="cypher_answer",
@@ -165,10 +173,20 @@ def _run(graph: Reader, text: str, lines: str, limits: Limits) -> _Run:
     except Refused as error:
         return _Run(text, lines, error=str(error), at=(error.line, error.column))
     except (QueryRefused, QueryTooLong, QueryTooLarge) as error:
-        return _Run(text, lines, error=str(error))
+        return _Run(text, lines, error=str(error), at=_place_in(str(error)))
     except StoreError:
         st.session_state.pop(_HELD, None)
         raise
+
+
+def _place_in(error: str) -> tuple[int, int]:
+    """Return the line and column that an engine names in what it says, (0, 0) where it names none.
+
+    >>> _place_in("Invalid input 'x' (line 2, column 5 (offset: 9))"), _place_in("no")
+    ((2, 5), (0, 0))
+    """
+    found = re.search(r"line (\d+), column (\d+)", error)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 def _show_waiting(text: str) -> None:

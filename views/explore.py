@@ -20,9 +20,9 @@ from views.filters import put, show_filters, show_focus
 from views.history import note
 from views.inspector import Doing, show_inspector
 from views.network import is_narrow, load_library, show_network
-from views.scene import LINKED, Scene, neighbours_of, picture_of, scene_of
+from views.scene import LINKED, Scene, could_come_from, picture_of, scene_of
 from views.text import as_text
-from views.viewpoint import PARTS, Viewpoint, expand_more, focus_on, read_viewpoint
+from views.viewpoint import PARTS, Viewpoint, expand_more, focus_on, read_viewpoint, tell_wrong
 from views.years import show_years
 
 _NETWORK = "network"
@@ -49,43 +49,41 @@ def show_page(graph: Reader) -> None:
     names = {weapon.id: weapon.name for weapon in weapons if weapon.id in view.items}
     scene = scene_of(graph, view, names)
     around = scene.around
-    view = replace(view, selected=_selected(view, around))
+    if view.selected and not scene.knows(view.selected, view):
+        wrong.append(tell_wrong("selected", view.selected, "the id of a country or a line of this picture"))
+        view = replace(view, selected="")
+    # What filters hide stays picked in the address: it comes back with what they hide.
+    shown = replace(view, selected=view.selected if scene.shows(view.selected) else "")
     with st.sidebar:
         show_focus(view, actors, weapons)
         show_filters(view, scene.read)
         load_library()
-    for remark in wrong:
-        st.warning(as_text(remark))
     st.title(as_text(scene.name), anchor=False)
-    filtered = "With these filters: " if scene.hidden else ""
-    st.markdown(as_text(filtered + tell_country(around)))
+    address.show_remarks([*address.read_unknown(PARTS), *wrong])
+    if scene.kept or not scene.hidden:
+        told = tell_country(around, scene.about)
+        st.markdown(as_text(f"With these filters: {told[0].lower()}{told[1:]}" if scene.hidden else told))
     top_left, top_right = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
     with top_left:
-        show_chips(view, names, categories, actors, (len(scene.hidden), len(scene.read.deals)))
+        show_chips(view, names, categories, actors, around, (len(scene.hidden), len(scene.read.deals)))
     with top_right:
-        _go_to(view, around)
+        _go_to(shown, around)
     left, right = st.columns([7, 3], gap="medium")
     with left:
-        _show_picture(graph, view, scene)
+        _show_picture(graph, shown, scene)
         show_years(view, scene.read.deals)
     with right:
+        if view.selected and not shown.selected:
+            st.markdown("What you picked is hidden by the filters.")
         if scene.kept:
-            _show_inspector(graph, view, scene, actors)
-    show_content(view, scene)
-
-
-def _selected(view: Viewpoint, around: Surroundings) -> str:
-    """Return the picked line or actor that the address names, "" where it names none of this picture."""
-    alone = {focus.id for focus in around.foci} if view.is_bracketed else set()
-    return view.selected if view.selected in around.lines or view.selected in around.actors.keys() - alone else ""
+            _show_inspector(graph, shown, scene, actors)
+    if scene.read.deals:
+        show_content(view, scene)
 
 
 def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
-    if not scene.kept and scene.hidden:
-        told, most = tell_nothing_left(scene.hidden, view.filters, view.actors)
-        st.markdown(as_text(told))
-        without = replace(view, filters=clear(view.filters, most[0]))
-        st.button(f"Clear {NAMES[most[0]]}", key="clear_most", on_click=put, args=(without,))
+    if not scene.kept:
+        _show_nothing(view, scene)
         return
 
     def more(side: str) -> None:
@@ -109,7 +107,22 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
         on_more=more,
         free=not view.is_bracketed,
         rule=" ".join([*rules, _WIDTHS[view.width]]),
+        faint=could_come_from(graph, scene, view.selected),
     )
+
+
+def _show_nothing(view: Viewpoint, scene: Scene) -> None:
+    """Show what to do where no transfer is left, or none is loaded."""
+    if scene.hidden:
+        told, most = tell_nothing_left(scene.hidden, view.filters, view.actors)
+        st.markdown(as_text(told))
+        without = replace(view, filters=clear(view.filters, most[0]))
+        st.button(f"Clear {NAMES[most[0]]}", key="clear_most", on_click=put, args=(without,))
+    elif view.actors and view.items:
+        st.markdown("Take off the weapon, or one of the countries.")
+        st.button("Take off the weapon", key="take_off_items", on_click=put, args=(focus_on(view, view.actors, []),))
+    else:
+        st.markdown("Choose another country, group or weapon under “In focus”.")
 
 
 def _fold(view: Viewpoint) -> Fold:
@@ -121,7 +134,7 @@ def _show_inspector(graph: Reader, view: Viewpoint, scene: Scene, actors: Mappin
     around = scene.around
 
     def expanded(actor: str) -> tuple[int, int]:
-        partners = neighbours_of(graph, actor).partners(actor)
+        partners = graph_access.partners(graph, actor)
         return sum(one in around.actors for one in partners), len(partners)
 
     def tie(actor: str) -> None:

@@ -15,14 +15,14 @@ from graph.claim_card import Card
 from graph.claim_rows import read_card
 from graph.deal_rows import list_categories, read_deals, read_deals_among
 from graph.deals import Deals
-from graph.explore import list_actors
+from graph.explore import list_actors, list_partners
 from graph.free_layout import FreeLayout, place_freely
-from graph.holding_rows import list_weapons, read_holdings
+from graph.holding_rows import count_going, list_weapons, read_holdings
 from graph.holdings import Holdings
 from graph.link import read_pair, read_rows
 from graph.matches import Weapon
-from graph.pair import Pair, Row
-from graph.possible import Possible, read_possible
+from graph.pair import Candidate, Pair, Row
+from graph.possible import read_possible
 from graph.statements import Page
 from graph.store import open_reader
 from graph.store.base import Reader
@@ -105,6 +105,11 @@ def holdings(graph: Reader) -> Holdings:
     return _steady(graph, lambda version: _holdings(graph, version))
 
 
+def going(graph: Reader, report: str) -> tuple[int, int]:
+    """Return how many transfers would go with a report, and how many would stay, changed."""
+    return _steady(graph, lambda version: _going(graph, version, report))
+
+
 def story(graph: Reader) -> Story:
     """Return the story of the first page."""
     return _steady(graph, lambda version: _story(graph, version))
@@ -118,6 +123,11 @@ def weapons(graph: Reader) -> tuple[Weapon, ...]:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _holdings(_graph: Reader, version: Version) -> Holdings:
     return read_holdings(_graph)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _going(_graph: Reader, version: Version, report: str) -> tuple[int, int]:
+    return count_going(_graph, report)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -135,13 +145,23 @@ def deals(graph: Reader, actors: tuple[str, ...], items: tuple[str, ...] = ()) -
     return _steady(graph, lambda version: _deals(graph, version, actors, items))
 
 
+def partners(graph: Reader, actor: str) -> frozenset[str]:
+    """Return the ids of those with whom an actor has any transfer."""
+    return _partners(graph, _version(graph), actor)
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _partners(_graph: Reader, version: Version, actor: str) -> frozenset[str]:
+    return list_partners(_graph, actor)
+
+
 def deals_among(graph: Reader, actors: tuple[str, ...]) -> Deals:
     """Return the deals both of whose parties are among some actors, by ids."""
     return _steady(graph, lambda version: _deals_among(graph, version, actors))
 
 
-def possibilities(graph: Reader, transfers: tuple[str, ...]) -> tuple[Possible, ...]:
-    """Return the deliveries from which some returns could come."""
+def possibilities(graph: Reader, transfers: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
+    """Return the deliveries from which some returns could come, by the returns' ids."""
     return _steady(graph, lambda version: _possibilities(graph, version, transfers))
 
 
@@ -166,7 +186,7 @@ def _deals_among(_graph: Reader, version: Version, actors: tuple[str, ...]) -> D
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _possibilities(_graph: Reader, version: Version, transfers: tuple[str, ...]) -> tuple[Possible, ...]:
+def _possibilities(_graph: Reader, version: Version, transfers: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
     return read_possible(_graph, transfers)
 
 

@@ -11,6 +11,7 @@ from graph.behind import PAGE
 from graph.possible import tell_possible
 from graph.statements import Page, Statement
 from graph.store.base import Reader
+from graph.story import choose_leading
 from graph.summaries import count, ends, status_words, tell_count
 from graph.surroundings import Line, Surroundings, Told
 from graph.telling import long_day
@@ -23,6 +24,10 @@ from views.text import as_text
 
 _MOST = 8
 """How many transfers that reports tell of stand in the inspector while nothing is picked, disputed ones first."""
+_MOST_TOLD = 400
+"""So many claims about them are read, to choose of each transfer the one that leads."""
+_FEW = 8
+"""Up to so many lines their claims are read line by line; of more by their transfers, all at once."""
 _PAGES = "pages_of_"
 
 Pick = Callable[[str], None]
@@ -76,7 +81,8 @@ def _show_neighbour(graph: Reader, around: Surroundings, actor: Actor, doing: Do
     lines = tuple(around.between(actor.id))
     page = _behind(graph, lines, actor.id)
     foci = [focus for focus in around.foci if focus.id != actor.id]
-    alone = len(around.foci) == 1 and foci
+    tied = {end for line in lines for end in (line.supplier, line.recipient)}
+    alone = len(around.foci) == 1 and foci and foci[0].id in tied
     st.subheader(as_text(f"{foci[0].name} and {actor.name}" if alone else actor.name), anchor=False)
     if actor.kind is not ActorKind.STATE:
         st.markdown(as_text(f"{actor.name}: {actor.kind}."))
@@ -115,12 +121,15 @@ def _open_link(around: Surroundings, one: str, other: str) -> None:
 
 def _show_possible(graph: Reader, told: Sequence[Told]) -> None:
     """Show the deliveries from which a return could come, the most positions first."""
-    found = graph_access.possibilities(graph, tuple(one.id for one in told)) if told else ()
+    by_return = graph_access.possibilities(graph, tuple(one.id for one in told)) if told else {}
+    every = [one for candidates in by_return.values() for one in candidates]
+    found = sorted(every, key=lambda one: -(one.positions or 0))
     if not found:
         return
     st.markdown(
-        "**Could come from** these deliveries to the asked country. What fits is calculated here, and does not "
-        "say that any of it is given back. Positions are places for such a component in what was delivered."
+        "**Could come from** these deliveries to the asked country; their lines stay half strong in the picture. What "
+        "fits is calculated here, and does not say that any of it is given back. Positions are places for such a "
+        "component in what was received."
     )
     entries = [Entry(word="Could come from", text=tell_possible(one)) for one in found[:_MOST]]
     show_entries(entries, key="possible", aloud="Could come from")
@@ -130,7 +139,7 @@ def _show_possible(graph: Reader, told: Sequence[Told]) -> None:
 
 def _behind(graph: Reader, lines: tuple[Line, ...], picked: str) -> Page:
     """Read the claims behind lines; where filters hide some of their transfers, those of the others alone."""
-    if all(line.whole for line in lines):
+    if all(line.whole for line in lines) and len(lines) <= _FEW:
         return graph_access.behind(graph, lines, _limit(picked))
     return graph_access.about(graph, tuple(one for line in lines for one in line.deals), _limit(picked))
 
@@ -139,12 +148,13 @@ def _show_nothing_picked(graph: Reader, around: Surroundings, *, on_pick: Pick) 
     if 0 < len(around.foci) <= 2:
         st.subheader(as_text(" and ".join(focus.name for focus in around.foci)), anchor=False)
     st.markdown("Pick a country or a line to read its claims.")
-    told = sorted(around.told, key=lambda one: (not one.disputed, one.name))[:_MOST]
+    own = {line.id for line in around.own_lines}
+    told = sorted(around.told, key=lambda one: (one.line not in own, not one.disputed, one.name))[:_MOST]
     if not told:
         return
     lines = {one.id: one.line or "" for one in told}
-    page = graph_access.about(graph, tuple(lines))
-    leading = _leading(page.statements, around)
+    page = graph_access.about(graph, tuple(lines), _MOST_TOLD)
+    leading = _leading(page.statements, told)
     entries = [_with_card(entry_of(claim, pick=lines[claim.transfer]), claim) for claim in leading]
     show_entries(entries, key="told_claims", aloud="Claims that no register has", on_pick=on_pick)
 
@@ -154,22 +164,10 @@ def _with_card(entry: Entry, claim: Statement) -> Entry:
     return replace(entry, links=(("Its card", address_of("link", claim=claim.id)),))
 
 
-def _leading(statements: Sequence[Statement], around: Surroundings) -> list[Statement]:
-    """Return of each transfer the one claim that says most of what its status says."""
-    status = {one.id: one.status for one in around.told}
-    best: dict[str, Statement] = {}
-    for claim in statements:
-        if claim.counts and claim.act is status[claim.transfer]:
-            known = best.get(claim.transfer)
-            if known is None or _fullness(claim) > _fullness(known):
-                best[claim.transfer] = claim
-    return list(best.values())
-
-
-def _fullness(claim: Statement) -> tuple[bool, bool, bool, bool]:
-    """Rank claims of one act by what they name: a grade, both parties, a number, a thing."""
-    parties = claim.supplier is not None and claim.recipient is not None
-    return parties, claim.reliability is not None, claim.quantity_low is not None, claim.item is not None
+def _leading(statements: Sequence[Statement], told: Sequence[Told]) -> list[Statement]:
+    """Return of each transfer the claim that leads, in the order of the transfers."""
+    own = {one.id: [claim for claim in statements if claim.transfer == one.id] for one in told}
+    return [choose_leading(own[one.id], one.status, one.kind) for one in told if own[one.id]]
 
 
 def _limit(picked: str) -> int:

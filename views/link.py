@@ -13,6 +13,7 @@ from graph.pair import Pair, Way
 from graph.pair_telling import (
     tell_edition,
     tell_elsewhere,
+    tell_ranges,
     tell_relative,
     tell_way,
 )
@@ -24,7 +25,7 @@ from views.claims import show_entries
 from views.lanes import show_lanes
 from views.links import address_of
 from views.paging import pages, show_more, tell_wrong
-from views.pair_choice import choose_pair, read_choice, show_remarks
+from views.pair_choice import choose_pair, read_choice
 from views.plain_table import Cell, Link, show_note, show_table
 from views.text import as_text
 from views.told import entry_with_link, show_claims, show_deals, show_retold
@@ -33,6 +34,8 @@ from views.totals import show_totals
 _ROWS = 25
 """How many rows of a register stand there at first, and come with each further page."""
 _RELATIVES = 6
+PARTS = ("a", "b", "claim", "rows", "claims")
+"""The parts of the page's address."""
 
 WayEvents = tuple[Way, tuple[Event, ...]]
 
@@ -41,15 +44,16 @@ def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     actors = graph_access.actors(graph)
     card, remarks = _read_card(graph)
+    remarks += address.read_unknown(PARTS)
     alone = card is not None and not (address.get("a") or address.get("b"))
     (one, other), unknown = read_choice(actors)
     if card is not None and alone:
-        _show_alone(graph, card, remarks)
+        _show_alone(graph, card, [*remarks, *tell_wrong(("rows", "claims"))])
     elif one is not None and other is not None:
         _show_pair(graph, actors, (one, other), card, [*remarks, *unknown, *tell_wrong(("rows", "claims"))])
     else:
         st.title("Two countries", anchor=False)
-        show_remarks([*remarks, *unknown])
+        address.show_remarks([*remarks, *unknown, *tell_wrong(("rows", "claims"))])
         if card is not None:
             st.header("The claim", anchor=False)
             show_claim_card(card, _pair_of(graph, card), base=_base(), on_close=_close)
@@ -92,7 +96,7 @@ def _pair_of(graph: Reader, card: Card) -> Pair | None:
 def _show_alone(graph: Reader, card: Card, remarks: list[str]) -> None:
     pair = _pair_of(graph, card)
     st.title("One claim, and who says so", anchor=False)
-    show_remarks(remarks)
+    address.show_remarks(remarks)
     if pair is not None:
         names = as_text(f"{pair.one.name} and {pair.other.name}")
         st.markdown(f"[All between {names}]({address_of('link', a=pair.one.id, b=pair.other.id)})")
@@ -106,7 +110,7 @@ def _show_pair(
     pair = graph_access.pair(graph, *chosen)
     ways = _ordered(pair)
     st.title(as_text(f"{pair.one.name} and {pair.other.name}"), anchor=False)
-    show_remarks(remarks)
+    address.show_remarks(remarks)
     if card is not None:
         st.header("The claim", anchor=False)
         show_claim_card(card, _pair_of(graph, card), base=_base(), on_close=_close)
@@ -159,7 +163,7 @@ def _show_axis(ways: Sequence[WayEvents]) -> None:
             continue
         st.subheader(as_text(way.ends), anchor=False)
         show_lanes(way, events, extent=extent, widest=widest, key=f"lanes_{place}")
-        notes = [line for line in (tell_undated(events), tell_elsewhere(way)) if line]
+        notes = [line for line in (tell_undated(events), tell_ranges(way), tell_elsewhere(way)) if line]
         if notes:
             show_note(" ".join(notes), key=f"lanes_note_{place}")
     absent = tell_absent(ways)

@@ -61,12 +61,16 @@ function writeBeside(pen, node, place, look) {
   if (node.role === "more") pen.fillRect(left, place.y + 9, label.width, 1);
   pen.font = `12px ${FACE}`;
   if (label.count) halo(pen, label.count, start + sign * (label.nameWidth + 6), place.y + 1, palette.muted, look);
-  if (node.role === "unknown") {
-    pen.textAlign = "center";
-    pen.fillStyle = palette.ink;
-    pen.fillText("?", place.x, place.y + 1);
-  }
+  if (node.role === "unknown") writeSignOf(pen, place, look);
   return { left: left - 3, right: right + 3, top: place.y - 10, bottom: place.y + 10 };
+}
+
+/* What marks an actor that is not known. */
+function writeSignOf(pen, place, look) {
+  pen.font = `12px ${FACE}`;
+  pen.textAlign = "center";
+  pen.fillStyle = look.palette.ink;
+  pen.fillText("?", place.x, place.y + 1);
 }
 
 function halo(pen, text, x, y, colour, look, width = 4) {

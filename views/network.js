@@ -3,6 +3,7 @@
 
 const NARROW = 560;
 const FADED = 0.28;
+const FAINT = 0.6;
 const views = new WeakMap();
 
 export default function (component) {
@@ -18,14 +19,19 @@ export default function (component) {
   };
 }
 
+/* Asked for when this file is read, not when they are needed: they arrive while the library does. */
+const faces = Promise.allSettled(
+  ["14px", "600 14px", "italic 14px"].map((face) => document.fonts.load(`${face} "Source Sans"`)),
+);
+
+/* A face that is late is drawn when it comes; the picture does not wait for it. */
+const PATIENCE = 300;
+
 async function library() {
-  for (let waited = 0; !globalThis.vis?.Network; waited += 30) {
+  for (let waited = 0; !globalThis.vis?.Network; waited += 10) {
     if (waited > 20000) throw new Error("vis-network did not load");
-    await new Promise((resume) => setTimeout(resume, 30));
+    await new Promise((resume) => setTimeout(resume, 10));
   }
-  const faces = ["14px", "600 14px", "italic 14px"].map((face) => document.fonts.load(`${face} "Source Sans"`));
-  await Promise.allSettled(faces);
-  return globalThis.vis;
 }
 
 class View {
@@ -33,11 +39,15 @@ class View {
     this.root = parent.querySelector(".picture");
     this.canvas = this.root.querySelector(".canvas");
     this.labels = new Map();
+    // For tests: where something can be clicked, what is drawn, and where names stand.
     this.canvas.placeOf = (id) => this.placeOf(id);
+    this.canvas.idsDrawn = () => [...this.nodes.getIds(), ...this.edges.getIds()];
+    this.canvas.namesWritten = () => [...this.labels.values()];
     const zoom = (factor) => () => this.network?.moveTo({ scale: this.network.getScale() * factor });
     this.root.querySelector(".in").onclick = zoom(1.25);
     this.root.querySelector(".out").onclick = zoom(0.8);
     this.root.querySelector(".fit").onclick = () => this.network?.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+    this.root.querySelector(".keep").onclick = () => this.network && keepPicture(this);
     this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.resize()));
     this.observer.observe(this.canvas);
   }
@@ -54,17 +64,41 @@ class View {
     paint(this.root, this.palette);
     tell(this.root, data, this.palette);
     this.canvas.style.height = `${data.height}px`;
-    const vis = await library();
+    await library();
+    this.late = !(await Promise.race([faces, new Promise((resume) => setTimeout(resume, PATIENCE))]));
     if (this.gone || data !== this.data || this.waitsForRows()) return;
-    if (!this.network) this.build(vis);
-    const fresh = this.drawn !== data.picture;
+    this.draw(this.canvas.clientWidth);
+    this.canvas.dataset.drawn = data.picture;
+  }
+
+  /* All of it at once, places too; nothing where all is as it was. */
+  draw(width) {
+    if (width === 0) return;
+    const { data } = this;
     this.selected = data.selected || "";
-    this.known = new Set([...data.nodes, ...data.edges].map((one) => one.id));
-    this.near = this.neighboursOf(this.selected);
-    this.renew(this.nodes, data.nodes.map((node) => this.node(node)));
-    this.renew(this.edges, data.edges.map((edge) => this.edge(edge)));
-    this.resize(fresh);
-    this.drawn = this.canvas.dataset.drawn = data.picture;
+    this.narrow = width < NARROW;
+    const drawn = JSON.stringify([data.nodes, data.edges, data.faint, this.selected, this.palette.paper, width, data.height]);
+    const fresh = this.drawn !== data.picture || this.width !== width || this.height !== data.height;
+    if (drawn !== this.known) {
+      this.near = this.neighboursOf(this.selected);
+      this.faint = new Set(data.faint);
+      this.ids = new Set([...data.nodes, ...data.edges].map((one) => one.id));
+      const nodes = this.placed(data.nodes.map((node) => this.node(node)), width);
+      const edges = data.edges.map((edge) => this.edge(edge));
+      if (this.network) {
+        this.renew(this.nodes, nodes);
+        this.renew(this.edges, edges);
+      } else {
+        this.build(nodes, edges);
+      }
+    }
+    Object.assign(this, { known: drawn, drawn: data.picture, width, height: data.height });
+    if (this.fitted) tellNames(this.root, data, this.fitted);
+    if (!fresh) return;
+    this.network.setSize(`${width}px`, `${data.height}px`);
+    this.network.setOptions({ interaction: { dragView: !this.narrow } });
+    this.network.redraw();
+    this.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
   }
 
   /* A narrow window shows fewer rows; Python decides which, so it is told once and draws anew. */
@@ -75,11 +109,14 @@ class View {
     return true;
   }
 
-  build(vis) {
-    this.nodes = new vis.DataSet([]);
-    this.edges = new vis.DataSet([]);
-    this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, this.data.options);
+  build(nodes, edges) {
+    const { vis } = globalThis;
+    this.nodes = new vis.DataSet(nodes);
+    this.edges = new vis.DataSet(edges);
+    const options = Object.fromEntries(this.data.options);
+    this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
     this.canvas.querySelector(".vis-network").tabIndex = -1;
+    faces.then(() => this.late && this.redraw());
     this.network.on("click", (event) => this.click(event.pointer));
     this.network.on("afterDrawing", (context) => this.write(context));
     this.canvas.addEventListener("mousemove", (event) => {
@@ -87,9 +124,9 @@ class View {
       const hit = this.hit({ x: event.clientX - box.left, y: event.clientY - box.top });
       this.canvas.style.cursor = hit ? "pointer" : "default";
       if (hit !== this.pointed) {
-        const quiet = [hit, this.pointed].some((id) => id && this.nodes.get(id)?.quiet);
+        const mayHide = [hit, this.pointed].some((id) => id && this.nodes.get(id));
         this.pointed = hit;
-        if (quiet) this.network.redraw();
+        if (mayHide && this.data.free) this.network.redraw();
       }
     });
   }
@@ -117,6 +154,8 @@ class View {
   edge(edge) {
     const chosen = [edge.id, edge.from, edge.to].includes(this.selected);
     const faded = !chosen && this.isShown(this.selected);
+    // What a picked return could come from stays half strong: it fits, and nobody says more.
+    const weak = this.faint.has(edge.id) ? FAINT : FADED;
     const colour = this.palette[edge.color];
     const arrows = {};
     for (const [place, mark] of Object.entries(edge.arrows)) {
@@ -125,7 +164,7 @@ class View {
     return {
       ...edge,
       arrows,
-      color: { color: colour, opacity: faded ? FADED : chosen ? 1 : edge.opacity, inherit: false },
+      color: { color: colour, opacity: faded ? weak : chosen ? 1 : edge.opacity, inherit: false },
       width: chosen ? Math.max(3, 1.25 * edge.width) : edge.width,
       label: undefined,
       sign: edge.label || "",
@@ -134,7 +173,7 @@ class View {
 
   /* What is picked may wait behind "and more", or stand in words only: then nothing fades. */
   isShown(id) {
-    return this.known.has(id);
+    return this.ids.has(id);
   }
 
   /* In a crowd only the largest have their names; what is picked shows its own and those at its lines. */
@@ -144,7 +183,14 @@ class View {
   }
 
   isQuiet(node) {
-    return node.quiet && node.id !== this.selected && node.id !== this.pointed && !this.near.has(node.id);
+    const quiet = node.quiet || this.fitted?.left.has(node.id);
+    return quiet && node.id !== this.selected && node.id !== this.pointed && !this.near.has(node.id);
+  }
+
+  /* A name may stand on the other side of its node, where it has room. */
+  sided(node) {
+    const side = this.fitted?.sides.get(node.id);
+    return side ? { ...node, side } : node;
   }
 
   crossImage(colour, faded) {
@@ -158,57 +204,23 @@ class View {
 
   /* ---- places: stretched to the box, text never shrinks ---- */
 
-  resize(recentre = false) {
-    if (!this.network || this.gone) return;
+  resize() {
     const width = this.canvas.clientWidth;
-    if (width === 0 || this.waitsForRows()) return;
-    this.narrow = width < NARROW;
+    if (!globalThis.vis || !this.data || this.gone || width === this.width || this.waitsForRows()) return;
+    this.draw(width);
+  }
+
+  /* Once more, with faces that came late: names are as long as their face makes them. */
+  redraw() {
+    this.known = "";
+    if (!this.gone) this.draw(this.width);
+  }
+
+  placed(nodes, width) {
     const pen = (this.ruler ||= document.createElement("canvas").getContext("2d"));
-    if (this.data.free) this.spread(width, pen);
-    else this.stretch(width, pen);
-    if (this.width !== width || this.height !== this.data.height || recentre) {
-      this.network.setSize(`${width}px`, `${this.data.height}px`);
-      this.network.redraw();
-      this.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
-    }
-    this.network.setOptions({ interaction: { dragView: !this.narrow } });
-    this.width = width;
-    this.height = this.data.height;
-  }
-
-  /* A free layout (graph/free_layout.py): one factor for all, so that the outermost names end inside the box. */
-  spread(width, pen) {
-    const nodes = this.nodes.get();
-    const nameOf = (node) => (node.quiet ? 0 : measureName(node, pen, this).width + 6);
-    const room = (node) => (node.role === "focus" ? focusRadius(this) : node.size + nameOf(node));
-    const factors = nodes.map((node) => (width / 2 - 10 - room(node)) / Math.max(60, Math.abs(node.home.x)));
-    const factor = Math.min(1.6, Math.max(0.15, Math.min(...factors)));
-    const highest = this.data.height / 2 - focusRadius(this) - 24; // with room for a name below the disc
-    this.nodes.update(nodes.map((node) => {
-      const place = { id: node.id, x: node.home.x * factor, y: node.home.y };
-      if (node.role !== "focus") return place;
-      return { ...place, y: Math.max(-highest, Math.min(highest, place.y)), size: focusRadius(this) };
-    }));
-  }
-
-  /* Brackets: each side is stretched by itself. */
-  stretch(width, pen) {
-    const rows = this.nodes.get().filter((node) => node.role !== "focus");
-    const stretch = {};
-    const has = (side) => rows.some((node) => node.side === side);
-    // With nobody on one side, the focus makes room for the other.
-    const middle = has("left") === has("right") ? 0 : has("left") ? width / 4 : -width / 4;
-    for (const side of ["left", "right"]) {
-      const own = rows.filter((node) => node.side === side);
-      const longest = Math.max(0, ...own.map((node) => measureName(node, pen, this).width + node.size + 6));
-      const furthest = Math.max(1, ...own.map((node) => Math.abs(node.home.x)));
-      stretch[side] = own.length ? Math.min(1.6, Math.max(0.2, (width / 2 + Math.abs(middle) - longest - 10) / furthest)) : 1.6;
-    }
-    const within = (one, other) => Math.min(one, other * 1.35);
-    const factor = { left: within(stretch.left, stretch.right), right: within(stretch.right, stretch.left) };
-    this.nodes.update(rows.map((node) => ({ id: node.id, x: middle + node.home.x * factor[node.side], y: node.home.y })));
-    const focus = this.nodes.get().find((node) => node.role === "focus");
-    this.nodes.update({ id: focus.id, x: middle, y: 0, size: focusRadius(this) });
+    const nodesPlaced = this.data.free ? spread(this, nodes, width, pen) : stretch(this, nodes, width, pen);
+    this.fitted = this.data.free ? fitNames(this, nodesPlaced, width, pen) : null;
+    return nodesPlaced;
   }
 
   /* Where on the screen a line or a name can be clicked, for tests; null where it cannot. */
@@ -218,6 +230,11 @@ class View {
     if (label) {
       const middle = { x: (label.left + label.right) / 2, y: (label.top + label.bottom) / 2 };
       const place = this.network.canvasToDOM(middle);
+      return { x: box.left + place.x, y: box.top + place.y };
+    }
+    const node = this.nodes?.get(line);
+    if (node && node.role !== "focus") {
+      const place = this.network.canvasToDOM({ x: node.x, y: node.y });
       return { x: box.left + place.x, y: box.top + place.y };
     }
     const edge = this.network?.body.edges[line];
@@ -240,7 +257,8 @@ class View {
       const place = this.network.body.nodes[node.id];
       if (!place) continue; // vis-network may draw while its data change
       if (node.role === "focus") writeFocus(pen, node, place, this);
-      else if (!this.isQuiet(node)) this.labels.set(node.id, writeBeside(pen, node, place, this));
+      else if (!this.isQuiet(node)) this.labels.set(node.id, writeBeside(pen, this.sided(node), place, this));
+      else if (node.role === "unknown") writeSignOf(pen, place, this);
     }
     for (const edge of this.edges.get()) {
       if (edge.caption && !this.narrow) this.writeCaption(pen, edge);
@@ -292,6 +310,8 @@ class View {
     if (id === this.selected) return;
     this.selected = id;
     this.near = this.neighboursOf(id);
+    this.faint = new Set();
+    this.known = "";
     this.nodes.update(this.data.nodes.map((node) => {
       const { home, ...rest } = this.node(node);
       return rest.role === "focus" ? { ...rest, size: focusRadius(this) } : rest;

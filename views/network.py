@@ -1,6 +1,6 @@
 """The network view part: mounts a picture as a component and tells what was picked in it. Knows no page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ _network = st.components.v2.component(
     "network",
     html=read_markup("network.html"),
     css=read("network.css"),
-    js=read("marks.js", "names.js", "legend.js", "network.js"),
+    js=read("marks.js", "names.js", "places.js", "legend.js", "snapshot.js", "network.js"),
 )
 
 
@@ -54,12 +54,14 @@ def show_network(
     on_more: Callable[[str], None],
     free: bool = False,
     rule: str = _RULE,
+    faint: Sequence[str] = (),
 ) -> None:
     """Show a picture with its legend and source line.
 
     ``name`` tells pictures of one place apart, ``selected`` is the id of a node or a line ("" for none).
     ``free`` says that the nodes stand as ``graph.free_layout`` placed them, not in brackets around a focus; ``rule``
-    is a remark behind the legend of shapes. ``on_pick`` is called with the id that was clicked, ``on_more`` with the
+    is a remark behind the legend of shapes. ``faint`` are lines that stay half strong while another is picked.
+    ``on_pick`` is called with the id that was clicked, ``on_more`` with the
     side of which more was asked for.
     """
 
@@ -77,19 +79,21 @@ def show_network(
     if picture.disputes:
         # No mark is no finding: rows of a question need not ask what contradicts them.
         kinds.append(("disputed", f"claims disagree ({picture.disputes})"))
+    # All of it tuples: of anything else Streamlit asks pandas whether it is a table, and half a second goes for that.
     _network(
         key=key,
         data={
             "picture": name,
-            "nodes": picture.nodes,
-            "edges": picture.edges,
-            "options": picture.options,
+            "nodes": tuple(picture.nodes),
+            "edges": tuple(picture.edges),
+            "options": tuple(picture.options.items()),
             "height": picture.height,
             "heads": picture.heads,
             "aloud": picture.aloud,
-            "legend": legend,
-            "kinds": kinds,
+            "legend": tuple(legend),
+            "kinds": tuple(kinds),
             "rule": rule,
+            "faint": tuple(faint),
             "free": free,
             "source": source,
             "selected": selected,

@@ -7,9 +7,9 @@ import streamlit as st
 from graph.actors import Actor
 from graph.matches import find_one
 from graph.names import suggest, understand
+from graph.shared_names import find_meanings, tell_meanings
 from graph.words import ActorKind
 from views import address
-from views.text import as_text
 
 FIRST = ("EGY", "RUS")
 """The first pair, where an address names nobody: the story begins there."""
@@ -57,9 +57,14 @@ def choose_pair(actors: Mapping[str, Actor], chosen: Chosen) -> None:
 
 
 def find_actor(text: str, actors: Mapping[str, Actor]) -> Actor | None:
-    """Return whom a text means: an id, a code or any spelling; also somebody of whom no transfer is loaded."""
+    """Return whom a text means: an id, a code or any spelling; also somebody of whom no transfer is loaded.
+
+    None where nobody is meant, or where several share the name.
+    """
     if text in actors:
         return actors[text]
+    if find_meanings(text):
+        return None
     match = find_one(text, actors, ())
     return actors[match.id] if match is not None else understand(text)
 
@@ -76,12 +81,9 @@ def _take(part: str, actors: Mapping[str, Actor], chosen: Chosen) -> None:
 
 
 def _tell_unknown(text: str) -> str:
+    meanings = find_meanings(text)
+    if meanings:
+        return f"“{text[:60]}” may mean {tell_meanings(meanings)}, so it is ignored. Choose one of them."
     near = " or ".join(actor.name for actor in suggest(text, limit=3))
     told = f"“{text[:60]}” is not a country or group that is known here, so it is ignored."
     return told + (f" Did you mean {near}?" if near else "")
-
-
-def show_remarks(remarks: list[str]) -> None:
-    """Show what is wrong in a link, one line each."""
-    for remark in remarks:
-        st.warning(as_text(remark))

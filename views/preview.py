@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from graph.reports import LoadedReport
 from graph.summaries import count
+from graph.totals import tell_stated
 from graph.words import SourceKind
 from loaders.checking import Checked, Progress, check, find_loader
 from loaders.contract import Issue, IssueKind, LoadOptions, SourceFile
@@ -44,8 +45,8 @@ def recognise(file: SourceFile) -> list[Manifest]:
 def preview(source: str, file: SourceFile, options: LoadOptions, progress: Progress | None = None) -> Preview:
     """Read a file with the loader of a source; writes nothing, and never raises for what is in the file."""
     checked = check(source, file, options, progress, datetime.now(UTC).replace(microsecond=0))
-    sentences = tuple(claim.name for claim in checked.claims[:SENTENCES])
-    return Preview(replace(checked, claims=()), sentences, find_asks(checked.report))
+    sentences = tuple(told.name for told in (checked.claims or checked.totals)[:SENTENCES])
+    return Preview(replace(checked, claims=(), totals=()), sentences, find_asks(checked.report))
 
 
 def find_asks(loaded: LoadedReport | None) -> frozenset[Ask]:
@@ -75,9 +76,14 @@ def tell_checked(checked: Checked) -> str:
         reasons = count(len(checked.issues), "reason")
         return f"{checked.file} is refused as a whole and nothing of it can be loaded: {reasons}."
     report = checked.report
+    left = ""
+    if report.refused:
+        one = report.refused == 1
+        rows = "The refused row stays out" if one else f"The {report.refused:,} refused rows stay out, each"
+        left = f" {rows} for the reason below; all others can be loaded."
     return (
-        f"{checked.file}: {count(report.rows_read, 'row')} read = {count(report.claims, 'claim')} + "
-        f"{report.refused:,} refused; {report.repaired:,} repaired."
+        f"{checked.file}: {count(report.rows_read, 'row')} read = {tell_stated(report.claims, report.compared)} + "
+        f"{report.refused:,} refused; {report.repaired:,} repaired.{left}"
     )
 
 

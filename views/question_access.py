@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from graph.disputes import find_disputed
 from graph.store import open_guarded
 from graph.store.base import Reader, Result, Value
 from graph.store.guarded import GuardedReader
@@ -18,8 +19,9 @@ from graph.store.settings import Settings, read_settings
 from queries.checking import check_cypher
 from queries.drawing import Drawing, draw_answer
 from queries.library import own_files, read_library, shipped_files
-from queries.question import Problem, Question
+from queries.question import Problem, Question, ViewKind
 from queries.running import Answer, ask
+from queries.ties import transfers_of
 
 _TRIES = 3
 """How often an answer is read anew while reports come in one after the other."""
@@ -50,7 +52,7 @@ def answer(graph: Reader, question: Question, given: Mapping[str, Value], limit:
 
 def drawing(graph: Reader, found: Answer, limit: int | None) -> Drawing | None:
     """Return the picture of an answer, None where its view is no network."""
-    return _drawing(found, _key(graph, found.question, found.values, limit))
+    return _drawing(graph, found, _key(graph, found.question, found.values, limit))
 
 
 def captions(graph: Reader, label: str) -> dict[str, str]:
@@ -95,8 +97,10 @@ def _answer(_graph: Reader, _question: Question, _given: Mapping[str, Value], ke
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _drawing(_found: Answer, key: _Key) -> Drawing | None:
-    return draw_answer(_found.question, _found.rows)
+def _drawing(_graph: Reader, _found: Answer, key: _Key) -> Drawing | None:
+    transfers = {one for row in _found.rows for one in transfers_of(_found.question, row)}
+    is_network = _found.question.view.kind is ViewKind.NETWORK
+    return draw_answer(_found.question, _found.rows, find_disputed(_graph, transfers)) if is_network else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)

@@ -15,6 +15,7 @@ import streamlit as st
 
 from graph.grammar import WORDS
 from graph.names import understand
+from graph.shared_names import find_meanings
 from graph.store.base import Reader, Value
 from graph.words import Act
 from queries.question import Parameter, ParameterType, Question
@@ -42,13 +43,12 @@ _A_ROW = 3
 class Filled:
     """What a form was filled with: what to ask with, the values that it means, and what is missing or wrong.
 
-    ``values`` is None where the question cannot be asked yet. ``ignored`` are parts of the address without meaning.
+    ``values`` is None where the question cannot be asked yet.
     """
 
     given: dict[str, Any]
     values: dict[str, Value] | None
     wrong: tuple[WrongValue, ...]
-    ignored: tuple[str, ...]
 
 
 def part_of(name: str) -> str:
@@ -69,15 +69,14 @@ def fill(question: Question, parts: Mapping[str, str], graph: Reader) -> Filled:
     """
     known = {part_of(parameter.name): parameter for parameter in question.parameters}
     given: dict[str, Any] = {known[part].name: text for part, text in parts.items() if part in known and text}
-    ignored = tuple(part for part in parts if part not in known and part not in RESERVED)
     try:
-        return Filled(given, read_values(question, given, graph, date.today()), (), ignored)
+        return Filled(given, read_values(question, given, graph, date.today()), ())
     except WrongValues as error:
         wrong = error.wrong
     left = {name: text for name, text in given.items() if name not in {one.parameter for one in wrong}}
     if any(_blocks(question, one, given) for one in wrong):
-        return Filled(given, None, wrong, ignored)
-    return Filled(left, read_values(question, left, graph, date.today()), wrong, ignored)
+        return Filled(given, None, wrong)
+    return Filled(left, read_values(question, left, graph, date.today()), wrong)
 
 
 def address_parts(question: Question, given: Mapping[str, Any]) -> dict[str, str]:
@@ -233,7 +232,8 @@ def _take_text(parameter: Parameter, text: str) -> None:
 
 
 def _code(text: str) -> str:
-    meant = understand(text)
+    """Return the code of whom a text means; the text where nobody or several are meant, which is then told."""
+    meant = understand(text) if not find_meanings(text) else None
     return meant.id if meant is not None else text
 
 

@@ -15,14 +15,16 @@ from queries.question import Problem, Question
 from queries.running import Answer
 from queries.statement import limited, with_parameters
 from views import address, question_access
-from views.answer import show_answer
-from views.question_form import Filled, address_parts, fill, part_of, show_form
+from views.answer import show_answer, tell_no_pick
+from views.fold import folded
+from views.question_form import RESERVED, Filled, address_parts, fill, part_of, show_form
 from views.text import as_text
 
 FIRST = "who-refused-whom"
 """The question that is shown where the address names none."""
 
 _YOURS = "Yours"
+_OTHERS = "Choose another of {} saved queries"
 # Streamlit pales captions until they are hard to read.
 _STYLE = "<style>.st-key-question [data-testid=stCaptionContainer] {opacity: 1;}</style>"
 _STEP, _MOST = 5, 10_000
@@ -32,16 +34,12 @@ def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     st.html(_STYLE)
     questions, problems = question_access.questions()
-    by_name = {question.name: question for question in questions}
-    wanted = address.get("q")
-    question = by_name.get(wanted) or by_name[FIRST]
+    question, remarks = _asked(questions)
     left, right = st.columns([1, 3], gap="large")
-    with left:
+    with left, folded(words=_OTHERS.format(len(questions)), close="Fold the list away", chosen=question.name):
         _show_list(questions, question)
         _show_own(questions, problems)
     with right:
-        if wanted and wanted not in by_name:
-            st.warning(f"There is no saved query “{as_text(wanted[:60])}”. Shown instead: {as_text(question.title)}")
         st.title(as_text(question.title), anchor=False)
         st.markdown(as_text(question.description))
         if not question.trusted:
@@ -49,12 +47,33 @@ def show_page(graph: Reader) -> None:
                 f":small[:gray[Yours, from {as_text(question.path.name)}. It runs behind the guard: it can only read.]]"
             )
         filled = fill(question, {name: address.get(name) for name in st.query_params}, graph)
-        _show_ignored(filled)
+        limit, wrong = _limit()
+        known = {*RESERVED, *(part_of(parameter.name) for parameter in question.parameters)}
+        address.show_remarks([*remarks, *address.read_unknown(known), *wrong])
         show_form(question, filled, graph)
         if filled.values is None:
             _show_waiting(question, filled)
         else:
-            _show_found(graph, question, filled)
+            _show_found(graph, question, filled, limit)
+
+
+def _asked(questions: Sequence[Question]) -> tuple[Question, list[str]]:
+    """Return the question that the address means, and remarks on what it cannot mean.
+
+    Where it names none, that is the first of the topic, or of what is found by the search, that it names.
+    """
+    by_name = {question.name: question for question in questions}
+    wanted, topic, search = (address.get(part) for part in ("q", "topic", "search"))
+    found = find(questions, search) if search else [one for one in questions if topic_of(one) == topic]
+    question = by_name.get(wanted) or (found[0] if found and not wanted else by_name[FIRST])
+    remarks = []
+    if wanted and wanted not in by_name:
+        remarks.append(f"There is no saved query “{wanted[:60]}”. Shown instead: {question.title}")
+    if topic == OWN and OWN not in _headings(questions):
+        remarks.append("You have no questions of your own yet, so the topic in the address is ignored.")
+    elif topic and topic not in _headings(questions):
+        remarks.append(f"There is no topic “{topic[:60]}”, so it is ignored.")
+    return question, remarks
 
 
 def find(questions: Iterable[Question], text: str) -> list[Question]:
@@ -68,6 +87,11 @@ def topic_of(question: Question) -> str:
     return question.topic if question.trusted else OWN
 
 
+def _headings(questions: Iterable[Question]) -> dict[str, str]:
+    """Return the topics with their words; that of a person's own questions where there are any."""
+    return TOPICS | ({OWN: _YOURS} if any(not question.trusted for question in questions) else {})
+
+
 def _said(question: Question) -> str:
     return " ".join((question.title, question.description, question.name, *question.tags)).casefold()
 
@@ -78,7 +102,7 @@ def _show_list(questions: Sequence[Question], current: Question) -> None:
     search = st.text_input(
         "Search saved queries", key="search_questions", placeholder="refused, engines …", on_change=_search
     )
-    headings = TOPICS | ({OWN: _YOURS} if any(not question.trusted for question in questions) else {})
+    headings = _headings(questions)
     asked = address.get("topic")
     topic = asked if asked in headings else topic_of(current)
     st.session_state["topic"] = None if search else topic
@@ -90,8 +114,6 @@ def _show_list(questions: Sequence[Question], current: Question) -> None:
         on_change=_choose_topic,
         wrap=True,
     )
-    if asked and asked not in headings:
-        st.warning(f"There is no topic “{as_text(asked[:60])}”. Shown instead: {headings[topic]}.")
     listed = find(questions, search) if search else [one for one in questions if topic_of(one) == topic]
     if not listed:
         st.markdown("No saved query has these words. Take one out, or choose a topic.")
@@ -125,11 +147,6 @@ def _show_own(questions: Sequence[Question], problems: Sequence[Problem]) -> Non
         st.markdown(f":small[:gray[Your own questions are .cypher files in {folder}. There are none yet.]]")
 
 
-def _show_ignored(filled: Filled) -> None:
-    for name in filled.ignored:
-        st.warning(f"“{as_text(name[:60])}” in the link is no value of this question. It is left out.")
-
-
 def _show_waiting(question: Question, filled: Filled) -> None:
     """Say what is needed before the question is asked, with an example that works."""
     missing = [one.parameter.replace("_", " ") for one in filled.wrong]
@@ -140,8 +157,7 @@ def _show_waiting(question: Question, filled: Filled) -> None:
         st.button(f"Try the example: {as_text(told)}", on_click=_use_example, args=(question, parts))
 
 
-def _show_found(graph: Reader, question: Question, filled: Filled) -> None:
-    limit = _limit(question)
+def _show_found(graph: Reader, question: Question, filled: Filled, limit: int | None) -> None:
     try:
         with st.spinner("Asking …"):
             found = question_access.answer(graph, question, filled.given, limit)
@@ -154,6 +170,7 @@ def _show_found(graph: Reader, question: Question, filled: Filled) -> None:
     statement = with_parameters(limited(question, limit, spare=0)[0], found.values)
     drawing = question_access.drawing(graph, found, limit)
     told = Told.of(found)
+    address.show_remarks(tell_no_pick(told, drawing, address.get("selected")))
     show_answer(
         told,
         key=f"answer.{question.name}",
@@ -174,15 +191,14 @@ def _show_more(question: Question, found: Answer, limit: int | None) -> None:
         st.button(f"Show up to {raised:,} rows", key="more_rows", on_click=_raise_limit, args=(raised,))
 
 
-def _limit(question: Question) -> int | None:
-    """Return the limit that the address asks for, None for the question's own."""
+def _limit() -> tuple[int | None, list[str]]:
+    """Return the number of rows that the address asks for, None for the question's own, and what is wrong with it."""
     text = address.get("rows")
     if not text:
-        return None
+        return None, []
     if text.isascii() and text.isdigit() and len(text) <= 5 and 1 <= int(text) <= _MOST:
-        return int(text)
-    st.warning(f"“{as_text(text[:20])}” rows in the link is no number from 1 to {_MOST:,}. It is left out.")
-    return None
+        return int(text), []
+    return None, [f"rows={text[:20]} in the address is no number from 1 to {_MOST:,}, so it is ignored."]
 
 
 def _choose() -> None:

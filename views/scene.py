@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from graph.deals import Deal, Deals, join
 from graph.filters import part
 from graph.free_picture import draw_freely
-from graph.gathering import gather
+from graph.gathering import gather, line_of
 from graph.picture import Picture, draw
 from graph.sides import Fold
 from graph.store.base import Reader
@@ -32,7 +32,22 @@ class Scene:
     @property
     def name(self) -> str:
         """What is in focus, in words."""
-        return ": ".join(filter(None, (_listed([focus.name for focus in self.around.foci]), _listed(self.item_names))))
+        return ": ".join(filter(None, (_listed([focus.name for focus in self.around.foci]), self.about)))
+
+    @property
+    def about(self) -> str:
+        """The items in focus, in words; "" for none."""
+        return _listed(self.item_names)
+
+    def shows(self, picked: str) -> bool:
+        """Say whether a line or an actor is in the picture, by its id."""
+        return picked in self.around.lines or picked in self.around.actors
+
+    def knows(self, picked: str, view: Viewpoint) -> bool:
+        """Say whether a line or an actor can be picked here, or could be with fewer filters; no single focus can."""
+        if view.is_bracketed and picked in view.actors:
+            return False
+        return self.shows(picked) or any(picked == line_of(one) or picked in one.pair for one in self.read.deals)
 
 
 def scene_of(graph: Reader, view: Viewpoint, names: dict[str, str]) -> Scene:
@@ -46,10 +61,17 @@ def picture_of(graph: Reader, view: Viewpoint, scene: Scene, fold: Fold) -> Pict
     told = replace(view, selected="", other="")
     if view.is_bracketed:
         return graph_access.kept(graph, "picture", (told, fold), lambda: draw(scene.around, fold, view.width))
-    about = " and ".join(scene.item_names)
     return graph_access.kept(
-        graph, "picture", (told, None), lambda: draw_freely(scene.around, graph_access.place, view.width, about)
+        graph, "picture", (told, None), lambda: draw_freely(scene.around, graph_access.place, view.width, scene.about)
     )
+
+
+def could_come_from(graph: Reader, scene: Scene, picked: str) -> tuple[str, ...]:
+    """Return the lines of the deliveries from which the returns of a picked line could come, by id."""
+    asked = tuple(one.id for one in scene.around.told if one.line == picked)
+    found = graph_access.possibilities(graph, asked) if asked and picked else {}
+    deals = {one.deal for candidates in found.values() for one in candidates}
+    return tuple(line.id for line in scene.around.lines.values() if deals and not deals.isdisjoint(line.deals))
 
 
 def neighbours_of(graph: Reader, actor: str) -> Deals:
@@ -67,7 +89,7 @@ def _make(graph: Reader, view: Viewpoint, names: dict[str, str]) -> Scene:
         more = neighbours_of(graph, actor)
         present = {one for deal in deals for one in deal.pair}
         entering = [one for one in more.partners(actor) if one not in present][:number]
-        drawn = {actor, *entering, *view.actors}
+        drawn = present.union(entering, view.actors, (actor,))
         parts.append(more)
         deals += [deal for deal in more.deals if len(deal.pair) == 2 and deal.pair <= drawn]
     left_out = 0

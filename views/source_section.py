@@ -16,7 +16,8 @@ from graph.holdings import (
 )
 from graph.telling import long_day
 from loaders.manifest import Manifest, list_manifests
-from views.plain_table import Column, show_facts, show_note, show_table
+from views.links import address_of
+from views.plain_table import Cell, Column, Link, show_facts, show_note, show_table
 
 _NAMES = 60
 """Names not matched that are shown at once."""
@@ -81,6 +82,7 @@ def _show_report(report: HeldReport) -> None:
             ("File", ", ".join(filter(None, (report.file, report.layout)))),
             ("Loaded", tell_moment(report.loaded_at) if report.loaded_at is not None else ""),
             ("Rows", tell_rows(report)),
+            ("Beside the register", _differences(report)),
             ("Claims by act", tell_acts(report)),
             ("Names not matched", f"{names}{f' and {more:,} more' if more > 0 else ''}"),
         ],
@@ -90,6 +92,14 @@ def _show_report(report: HeldReport) -> None:
     )
     _show_rows("Refused rows", report.refusals, report)
     _show_rows("Repaired rows", report.repairs, report)
+
+
+def _differences(report: HeldReport) -> Cell:
+    """Return the way to what a table and the register say otherwise; "" for a report that states claims."""
+    if not report.compared:
+        return ""
+    words = "A table states no claims. Where it differs from the register, row by row"
+    return Link(words, address_of("queries", q="table-against-register", table=report.id))
 
 
 def _show_rows(words: str, rows: Sequence[str], report: HeldReport) -> None:

@@ -15,17 +15,18 @@ from graph.holdings import (
 from graph.store.base import Reader
 from graph.store.errors import StoreError
 from graph.summaries import count
+from graph.totals import tell_stated
 from views import address, graph_access
 from views.links import address_of
 from views.plain_table import Cell, Column, Link, show_note, show_table
-from views.source_section import show_source
+from views.source_section import OnRemove, show_source
 from views.text import as_text
-from views.upload import show_upload, show_written, tell_written
+from views.upload import show_upload
 from views.writing import may_load, remove, tell_removal
 
 _SECTIONS = 20
 """Sources that have a section at once; a link in the table opens any other."""
-_ASKED = "remove_asked"
+_ASKED, _REMOVED = "remove_asked", "removed"
 
 _COLUMNS = (
     Column("source"),
@@ -41,7 +42,7 @@ def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     holdings = graph_access.holdings(graph)
     st.title("Sources", anchor=False)
-    show_written()
+    address.show_remarks(address.read_unknown(("source",)))
     st.markdown(as_text(tell_holdings(holdings)))
     if holdings.reports:
         show_table(_COLUMNS, _rows(holdings), key="sources", aloud="All sources and reports")
@@ -49,8 +50,17 @@ def show_page(graph: Reader) -> None:
         st.markdown("Load a file below; the story that comes with the project is in `loaders/reports/sample`.")
     show_upload(holdings.reports)
     chosen = _chosen(holdings)
-    for source in chosen[:_SECTIONS]:
-        show_source(source, _show_removal if may_load() else None)
+    shown = chosen[:_SECTIONS]
+    removed, where, place = st.session_state.pop(_REMOVED, ("", "", 0))
+    if removed and where not in (source.id for source in shown[: place + 1]):
+        # Its section is gone: what stood below it has come up.
+        place -= 1
+    if removed and (place < 0 or not shown):
+        st.info(as_text(removed))
+    for at, source in enumerate(shown):
+        show_source(source, _removal(graph, source, at) if may_load() else None)
+        if removed and at == min(place, len(shown) - 1):
+            st.info(as_text(removed))
     if len(chosen) > _SECTIONS:
         st.markdown(f"{len(chosen) - _SECTIONS} more sources: each opens by its name in the table above.")
     if holdings.reports:
@@ -66,7 +76,8 @@ def _rows(holdings: Holdings) -> list[tuple[Cell, ...]]:
         link = Link(source.name, address_of("sources", source=source.id))
         if report.loaded:
             years = tell_years(report) or tell_edition(report)
-            rows.append((link, report.name, f"{report.claims:,}", f"{report.refused:,}", years, tell_day(report)))
+            stated = f"{report.compared:,} compared" if report.compared else f"{report.claims:,}"
+            rows.append((link, report.name, stated, f"{report.refused:,}", years, tell_day(report)))
         else:
             rows.append((link, report.name, "", "", "not loaded", tell_day(report)))
     return rows
@@ -85,35 +96,55 @@ def _chosen(holdings: Holdings) -> list[HeldSource]:
     return found
 
 
-def _show_removal(report: HeldReport) -> None:
-    """Show the button that removes a report, and after it the question whether to."""
-    if st.session_state.get(_ASKED) != report.id:
-        st.button("Remove this report", key=f"remove_{report.id}", on_click=_ask, args=(report.id,))
-        return
-    st.warning(
-        as_text(
-            f"Remove {report.name}? {count(report.claims, 'claim')} will go, with every transfer that no other report "
-            "tells of. Load its file again to have it back."
-        )
+def _removal(graph: Reader, source: HeldSource, place: int) -> OnRemove:
+    """Return what shows the button that removes a report of a source, and after it the question whether to."""
+
+    def show(report: HeldReport) -> None:
+        if st.session_state.get(_ASKED) != report.id:
+            st.button("Remove this report", key=f"remove_{report.id}", on_click=_ask, args=(report.id,))
+            return
+        st.warning(as_text(tell_going(report, *graph_access.going(graph, report.id))))
+        with st.container(horizontal=True):
+            sure = st.button("Remove it", key=f"sure_{report.id}", type="primary")
+            st.button("Keep it", key=f"keep_{report.id}", on_click=_ask, args=("",))
+        if sure:
+            _remove(source, report, place)
+
+    return show
+
+
+def tell_going(report: HeldReport, transfers: int, changing: int) -> str:
+    """Return what a removal takes away: so many transfers that no other report tells of, and what is left changed.
+
+    >>> print(tell_going(HeldReport(id="r", name="A page", loaded=True, claims=7), 1, 4))
+    Remove A page? 7 claims will go, and 1 transfer that no other report tells of. 4 transfers stay, computed anew \
+from what other reports say. To have it back, load its file again.
+    """
+    stay = (
+        f" {count(changing, 'transfer')} stay{'s' if changing == 1 else ''}, computed anew from what other reports say."
+        if changing
+        else ""
     )
-    with st.container(horizontal=True):
-        sure = st.button("Remove it", key=f"sure_{report.id}", type="primary")
-        st.button("Keep it", key=f"keep_{report.id}", on_click=_ask, args=("",))
-    if sure:
-        _remove(report)
+    return (
+        f"Remove {report.name}? {tell_stated(report.claims, report.compared)} will go, and "
+        f"{count(transfers, 'transfer')} that no other report tells of.{stay} To have it back, load its file again."
+    )
 
 
 def _ask(report: str) -> None:
     st.session_state[_ASKED] = report
 
 
-def _remove(report: HeldReport) -> None:
+def _remove(source: HeldSource, report: HeldReport, place: int) -> None:
+    """Remove a report; what came of it is told where it stood."""
     try:
-        with st.spinner("Removing …"):
+        with st.spinner(f"Removing {count(report.claims, 'claim')} from the graph …", show_time=True):
             summary = remove(report.id)
     except StoreError as error:
-        st.error(as_text(str(error)))
+        st.error(as_text(f"{error} Nothing was removed."))
         return
     st.session_state.pop(_ASKED, None)
-    tell_written(tell_removal(report.id, summary))
+    st.session_state[_REMOVED] = (tell_removal(report.id, summary), source.id, place)
+    if source.reports == (report,):
+        address.put(source="")
     st.rerun()

@@ -21,7 +21,7 @@ from graph.story import (
 )
 from graph.summaries import count
 from graph.words import SourceKind
-from views import graph_access
+from views import address, graph_access
 from views.claims import Entry, entry_of, show_entries
 from views.links import address_of
 from views.plain_table import Column, Link, show_heading, show_note, show_table
@@ -43,6 +43,7 @@ def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     holdings = graph_access.holdings(graph)
     st.title("Who supplies whom, and who says so?", anchor=False)
+    address.show_remarks(address.read_unknown(()))
     st.markdown(
         "Reported arms transfers between countries: delivered, agreed, asked, refused. "
         "Every line can be traced to a place in a file and to who said it."

@@ -11,14 +11,23 @@ import streamlit as st
 
 from graph.holdings import HeldReport, tell_moment
 from graph.store.errors import StoreError
-from graph.summaries import count
+from graph.totals import tell_stated
 from loaders.contract import Issue, IssueKind, LoadOptions, RefusedFile, SourceFile
 from loaders.files import make_file
 from loaders.manifest import Manifest
 from views.plain_table import Column, show_facts, show_table
 from views.preview import Ask, Preview, issue_row, issues_of, preview, recognise, tell_checked, tell_unknown
 from views.text import as_text
-from views.writing import HOW_TO_ALLOW, load, may_load, tell_load
+from views.writing import (
+    HOW_TO_ALLOW,
+    alone,
+    may_load,
+    read_again,
+    tell_exposed,
+    tell_load,
+    tell_writing,
+    write,
+)
 
 SIZE_LIMIT = 200
 """Megabytes of an upload, packed or not."""
@@ -27,7 +36,7 @@ _SHOWN = 50
 
 _TURN = "upload_turn"
 _READ = "upload_read"
-_NOTICE = "written"
+_WRITTEN = "written"
 
 _ISSUE_COLUMNS = (Column("where"), Column("what is wrong"), Column("found"), Column("expected"))
 
@@ -43,24 +52,18 @@ class _Read:
     preview: Preview
 
 
-def tell_written(text: str) -> None:
-    """Keep a line about a load or a removal for the next run of this session."""
-    st.session_state[_NOTICE] = text
-
-
-def show_written() -> None:
-    """Show what the last load or removal of this session changed, once."""
-    notice = st.session_state.pop(_NOTICE, None)
-    if notice is not None:
-        st.info(as_text(notice))
-
-
 def show_upload(reports: Sequence[HeldReport]) -> None:
     """Show the upload; ``reports`` are those that are loaded."""
     st.header("Load a file", anchor=False)
     if not may_load():
         st.markdown(HOW_TO_ALLOW)
         return
+    exposed = tell_exposed(st.get_option("server.address"))
+    if exposed:
+        st.warning(as_text(exposed))
+    written = st.session_state.pop(_WRITTEN, None)
+    if written is not None:
+        st.info(as_text(written))
     uploaded = st.file_uploader(
         "A register as CSV, a typed report as YAML or a table of components; packed as .gz if you like",
         key=f"upload_{st.session_state.get(_TURN, 0)}",
@@ -119,12 +122,12 @@ def _show_file(manifest: Manifest, file: SourceFile, reports: Sequence[HeldRepor
     show_facts(facts, key="upload_report", heading="The report in this file")
     if read.asks:
         _ask(manifest.source.id, file, read)
-    st.subheader("First claims", anchor=False)
+    st.subheader("First rows" if checked.report.compared else "First claims", anchor=False)
     sentences = [[sentence] for sentence in read.preview.sentences]
     show_table([], sentences, key="upload_claims", aloud="First claims of this file")
     for kind in IssueKind:
         _show_issues(issues_of(checked, kind), kind, file.name)
-    if st.button(f"Load {count(checked.report.claims, 'claim')}", type="primary", key="load"):
+    if st.button(f"Load {tell_stated(checked.report.claims, checked.report.compared)}", type="primary", key="load"):
         _load(manifest.source.id, file, read.options)
 
 
@@ -200,21 +203,19 @@ def _show_issues(issues: Sequence[Issue], kind: IssueKind, name: str) -> None:
 
 
 def _load(source: str, file: SourceFile, options: LoadOptions) -> None:
+    """Read the file once more and write it, telling which of the two is being done."""
     bar = st.progress(0.0, text="Reading the file …")
-
-    def advance(done: int, of: int | None) -> None:
-        if of is not None and done >= of:
-            bar.progress(1.0, text=f"Writing {done:,} rows into the graph …")
-        else:
-            _advance(bar, "Reading the file", done, of)
-
     try:
-        outcome = load(source, file, options, advance)
+        with alone():
+            checked = read_again(source, file, options, lambda done, of: _advance(bar, "Reading the file", done, of))
+            bar.empty()
+            with st.spinner(as_text(tell_writing(checked)), show_time=True):
+                outcome = write(checked)
     except StoreError as error:
         bar.empty()
-        st.error(as_text(str(error)))
+        st.error(as_text(f"{error} Nothing of {file.name} was loaded."))
         return
-    tell_written(tell_load(outcome))
+    st.session_state[_WRITTEN] = tell_load(outcome)
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.session_state.pop(_READ, None)
     st.rerun()

@@ -87,19 +87,30 @@ def read_viewpoint(
         if name in actors and number.isascii() and number.isdigit() and 0 < int(number) <= 999:
             expand.append((name, int(number)))
         else:
-            wrong.append(f"The address asks for expand={value[:60]}; expected an id and a number, as in RUS.25.")
-    width = parts.get("width", "")
+            wrong.append(tell_wrong("expand", value, "an id and a number, as in RUS.25"))
+    width, links, other = (parts.get(name, "") for name in ("width", "links", "with"))
     if width not in ("", *Width):
-        wrong.append(f"The address asks for width={width[:60]}; expected transfers or tiv.")
-    other = parts.get("with", "")
+        wrong.append(tell_wrong("width", width, "transfers or tiv"))
+    if links not in ("", "yes"):
+        wrong.append(tell_wrong("links", links, "yes, or nothing"))
     if other and other not in actors:
-        wrong.append(f"The address asks for with={other[:60]}, which is no actor that is loaded; it was ignored.")
+        wrong.append(tell_wrong("with", other, "the id of an actor that is loaded, as in RUS"))
+    for one in sorted(filters.hidden - actors.keys()):
+        wrong.append(tell_wrong("hide", one, "ids of actors that are loaded, as in RUS"))
+    for one in sorted(filters.hidden.intersection(found)):
+        wrong.append(f"{actors[one].name} is in focus, so hide={one[:60]} is ignored.")
+    if filters.direction is not None and not found:
+        wrong.append(f"A weapon in focus has no direction, so direction={filters.direction} is ignored.")
+        filters = replace(filters, direction=None)
+    for side in ("left", "right"):
+        if parts.get(side, "") and not _times(parts[side]):
+            wrong.append(tell_wrong(side, parts[side], "how often more rows were asked for, from 1 to 999"))
     return (
         Viewpoint(
             actors=tuple(dict.fromkeys(found)),
             items=tuple(dict.fromkeys(items)),
-            filters=replace(filters, hidden=frozenset(one for one in filters.hidden if one in actors)),
-            links=parts.get("links") == "yes",
+            filters=replace(filters, hidden=filters.hidden.intersection(actors) - set(found)),
+            links=links == "yes",
             expand=tuple(expand),
             width=Width(width) if width in list(Width) else Width.TRANSFERS,
             selected=parts.get("selected", ""),
@@ -127,9 +138,24 @@ def write_viewpoint(view: Viewpoint) -> dict[str, str]:
     }
 
 
-def focus_on(view: Viewpoint, actors: Sequence[str], items: Sequence[str]) -> Viewpoint:
-    """Return the viewpoint with something else in focus; filters stay, what was picked and opened goes."""
-    return Viewpoint(actors=tuple(actors), items=tuple(items), filters=view.filters, links=view.links, width=view.width)
+def focus_on(view: Viewpoint, actors: Sequence[str], items: Sequence[str], *, picked: str = "") -> Viewpoint:
+    """Return the viewpoint with something else in focus; filters stay, what was opened goes, and what was picked too.
+
+    ``picked`` is what stays picked. A direction is one of actors, so it goes with the last of them.
+    """
+    filters = replace(
+        view.filters,
+        direction=view.filters.direction if actors else None,
+        hidden=view.filters.hidden - set(actors),
+    )
+    return Viewpoint(
+        actors=tuple(actors),
+        items=tuple(items),
+        filters=filters,
+        links=view.links,
+        width=view.width,
+        selected=picked,
+    )
 
 
 def expand_more(view: Viewpoint, actor: str) -> Viewpoint:
@@ -137,6 +163,15 @@ def expand_more(view: Viewpoint, actor: str) -> Viewpoint:
     opened = dict(view.expand)
     opened[actor] = opened.get(actor, 0) + STEP
     return replace(view, expand=tuple(opened.items()))
+
+
+def tell_wrong(name: str, value: str, expected: str) -> str:
+    """Say that a part of the address is ignored, and what was expected there.
+
+    >>> tell_wrong("width", "x", "transfers or tiv")
+    'The address says width=x; expected transfers or tiv. It is ignored.'
+    """
+    return f"The address says {name}={value[:60]}; expected {expected}. It is ignored."
 
 
 def tell_unknown(text: str, actors: Mapping[str, Actor], weapons: Sequence[Weapon]) -> str:

@@ -34,7 +34,7 @@ def show_years(view: Viewpoint, deals: Iterable[Deal]) -> None:
             key="year_bars",
             data={
                 "first": first,
-                "counts": [every[year] for year in range(first, last + 1)],
+                "counts": tuple(every[year] for year in range(first, last + 1)),
                 "low": low,
                 "high": high,
                 "aloud": tell_years_ordered(every),

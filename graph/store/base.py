@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from graph.claims import Claim
 from graph.reports import LoadedReport
+from graph.totals import Total
 
 Scalar: TypeAlias = str | int | float | bool | date | datetime
 Value: TypeAlias = Any
@@ -93,7 +94,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class LoadSummary:
-    """What a load did to the graph. Transfers are those that the report's claims are about."""
+    """What a load did to the graph. Transfers are those that the report's claims are about.
+
+    ``transfers_joined`` are those that are one with deals of other ids, from other files.
+    """
 
     report: str
     claims: int
@@ -101,6 +105,7 @@ class LoadSummary:
     transfers_changed: int
     transfers_unchanged: int
     seconds: float
+    transfers_joined: int = 0
 
 
 ROW_LIMIT = 1000
@@ -189,12 +194,12 @@ class Store(ABC):
     def close(self) -> None:
         """Let go of files and connections. Closing twice is allowed."""
 
-    def write(self, report: LoadedReport, claims: Sequence[Claim]) -> LoadSummary:
-        """Write one report with its claims, all of it or nothing; see ``graph.store.ledger.write``."""
+    def write(self, report: LoadedReport, claims: Sequence[Claim], totals: Sequence[Total] = ()) -> LoadSummary:
+        """Write one report with its claims or totals, all of it or nothing; see ``graph.store.ledger.write``."""
         from graph.store.ledger import write
 
         with self.transaction() as transaction:
-            return write(transaction, report, claims)
+            return write(transaction, report, claims, totals)
 
     def remove(self, report_id: str) -> LoadSummary:
         """Withdraw a report; raises KeyError where no such report is loaded. See ``graph.store.ledger.remove``."""

@@ -22,10 +22,12 @@ from graph.words import (
     Measure,
     Outcome,
     Precision,
+    Relation,
     Side,
     SpeakerRole,
     Stance,
     Subject,
+    Verdict,
 )
 
 
@@ -51,10 +53,10 @@ def _text(value: Enum) -> str:
     return str.__str__(value)
 
 
-ACTOR_FIELDS = ("supplier", "recipient", "spoken_by", "loser", "captured_by", "grantor", "grantee")
+ACTOR_FIELDS = ("supplier", "recipient", "comes_from", "via", "spoken_by", "loser", "captured_by", "grantor", "grantee")
 """Fields of a claim that hold one actor."""
 
-ITEM_FIELDS = ("item", "machine", "general")
+ITEM_FIELDS = ("item", "machine", "general", "other")
 """Fields of a claim that hold one item."""
 
 _RECORDS = {*ACTOR_FIELDS, *ITEM_FIELDS, "category"}
@@ -74,6 +76,8 @@ _ENUMS: dict[str, type[Enum]] = {
     "outcome": Outcome,
     "concession": ConcessionKind,
     "certainty": Certainty,
+    "relation": Relation,
+    "judgement": Verdict,
 }
 _LISTS = {
     "rests_on",
@@ -101,7 +105,13 @@ def _writer(name: str) -> Callable[[Any], Any] | None:
 _TOLD_BY_TIES = {"subject", "about", "source"}
 """Fields that ABOUT and PUBLISHED tell: a world register as one transaction has to fit a server's memory."""
 
-_TEXTS = {"supplier_text": "supplier", "recipient_text": "recipient", "item_text": "item"}
+_TEXTS = {
+    "supplier_text": "supplier",
+    "recipient_text": "recipient",
+    "comes_from_text": "comes_from",
+    "via_text": "via",
+    "item_text": "item",
+}
 """Names as written, which are kept only where they differ from the name of what they were resolved to."""
 
 _WRITERS = tuple((name, _writer(name)) for name in _FIELDS if name not in _TOLD_BY_TIES)
@@ -129,7 +139,11 @@ def claim_properties(claim: Claim) -> Properties:
             if record is not None and properties[text] == record.name:
                 del properties[text]
     properties["counts"] = claim.counts
-    properties["digest"] = digest_of(claim.subject.value, claim.about, claim.source, properties)
+    # Of what it is about by its own report: a deal that is joined with another leaves the claim as it is.
+    properties.pop("deal", None)
+    properties["digest"] = digest_of(claim.subject.value, claim.own, claim.source, properties)
+    if claim.subject is Subject.TRANSFER:
+        properties["deal"] = claim.own
     return properties
 
 
@@ -152,7 +166,7 @@ def claim_actors(claim: Claim) -> list[Actor]:
 
 def claim_items(claim: Claim) -> list[Item]:
     """Return every item that a claim names."""
-    return [item for item in (claim.item, claim.machine, claim.general) if item is not None]
+    return [item for item in (claim.item, claim.machine, claim.general, claim.other) if item is not None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from graph.store.base import (
     Transaction,
     Value,
 )
-from graph.store.embedded_values import EngineValues
+from graph.store.embedded_values import EngineValues, tell_column, tell_refusal
 from graph.store.errors import (
     QueryRefused,
     QueryTooLarge,
@@ -84,7 +84,8 @@ class EmbeddedReader(Reader):
             )
             rows = EngineValues(session).rows(view)
         more = row_limit is not None and len(rows) > row_limit
-        return Result(tuple(view.columns), rows[:row_limit] if more else rows, more, perf_counter() - started)
+        columns = tuple(map(tell_column, view.columns))
+        return Result(columns, rows[:row_limit] if more else rows, more, perf_counter() - started)
 
     def stream(self, cypher: str, parameters: Mapping[str, Value] | None = None) -> Iterator[dict[str, Value]]:
         """See ``Reader.stream``."""
@@ -263,7 +264,7 @@ def _own_errors(path: FilePath) -> Iterator[None]:
         if "materialize" in str(error):
             told = "The query makes a list that is too long to hold. Narrow it down, or count instead of listing."
             raise QueryTooLarge(told) from error
-        raise QueryRefused(_one_line(error)) from error
+        raise QueryRefused(tell_refusal(str(error))) from error
     except kglite.FileFormatError as error:
         raise StoreDamaged(
             f"{path} is damaged or is no graph file. Move it and the {path.name}-wal beside it away, then restore a "

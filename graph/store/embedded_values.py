@@ -1,5 +1,6 @@
 """From what kglite answers to plain values, without the ids and the properties that it makes up."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,6 +9,42 @@ from graph.store.base import Node, NodeKey, Path, Relationship, Value
 
 _INVENTED = ("title", "type")
 """Properties that kglite shows on every node although nobody set them."""
+
+
+_SYNTAX = re.compile(r"Cypher syntax error at line (\d+), col (\d+): (.*)")
+_WORD = re.compile(r"Unexpected token in (?:expression|MATCH pattern): (\w+) — a reserved keyword.*")
+
+
+def tell_column(name: str) -> str:
+    """Return the name of a column as Neo4j gives it: of a name in backticks kglite leaves the last one.
+
+    >>> tell_column("call`"), tell_column("a`b`"), tell_column("name")
+    ('call', 'a`b`', 'name')
+    """
+    return name[:-1] if name.endswith("`") and name.count("`") == 1 else name
+
+
+def tell_refusal(text: str) -> str:
+    """Return in one line why kglite does not run a statement: the place, and no more of the statement than the word.
+
+    >>> tell_refusal("Cypher syntax error at line 3, col 8: Unexpected token in expression: CALL — a reserved keyword; "
+    ...              "backtick it (`call`) to use it as a name\\n   RETURN call\\n          ^")
+    'line 3, column 8: CALL stands where a name is expected. As a name it needs backticks; or what is before is \
+cut short.'
+    >>> tell_refusal("Cypher execution error: Unknown function: foo")
+    'Unknown function: foo'
+    """
+    first = text.strip().partition("\n")[0]
+    found = _SYNTAX.match(first)
+    if found is None:
+        return " ".join(text.removeprefix("Cypher execution error: ").removeprefix("Schema error: ").split())
+    line, column, why = found.groups()
+    word = _WORD.match(why)
+    if word is not None:
+        why = (
+            f"{word[1]} stands where a name is expected. As a name it needs backticks; or what is before is cut short."
+        )
+    return f"line {line}, column {column}: {why}"
 
 
 class EngineValues:
@@ -23,7 +60,7 @@ class EngineValues:
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Value]:
         """Return one row of an answer."""
-        return {name: self._value(value) for name, value in row.items()}
+        return {tell_column(name): self._value(value) for name, value in row.items()}
 
     def _value(self, value: Any) -> Value:
         if isinstance(value, dict):

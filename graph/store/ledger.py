@@ -5,19 +5,21 @@ report touched, and only that. Loading the same file again finds nothing to do.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from time import perf_counter
 from uuid import uuid4
 
 from graph import schema
 from graph.claims import Claim
-from graph.derive import EditionRank
+from graph.joining import NOTHING, Joining
+from graph.ranks import EditionRank
 from graph.reports import LoadedReport
 from graph.store import batch, provenance
 from graph.store.base import LoadSummary, NodeKey, Properties, Transaction, batches
 from graph.store.elements import Tie, claim_properties, claim_ties
 from graph.store.errors import StoreError, StoreOutdated
+from graph.store.joins import Joins, can_join, detach, read_joins, read_standing
 from graph.store.parties import describe_items, put_parties, remove_orphans
 from graph.store.publications import StoredReport, put_publications, read_reports, report_properties
 from graph.store.subjects import (
@@ -30,17 +32,23 @@ from graph.store.subjects import (
     recompute,
 )
 from graph.store.sums import Pair, is_delivery, pair_of, refresh, sum_claims
+from graph.store.tabulations import is_outdated, put_totals, withdraw_totals
+from graph.store.told import Told
+from graph.totals import Total
+from graph.transfers import Transfer
 from graph.words import DELIVERIES, Kind, Subject
 
 
-def write(transaction: Transaction, loaded: LoadedReport, claims: Sequence[Claim]) -> LoadSummary:
-    """Write a report with all its claims; a report of the same id is replaced by it.
+def write(
+    transaction: Transaction, loaded: LoadedReport, claims: Sequence[Claim], totals: Sequence[Total] = ()
+) -> LoadSummary:
+    """Write a report with all its claims and totals; a report of the same id is replaced by it.
 
     Raises ValueError where two claims share an id or a claim names another report, StoreError where another
     source's report has the id, StoreOutdated where the graph was written with another schema version.
     """
     started = perf_counter()
-    _check(transaction, loaded, claims)
+    _check(transaction, loaded, claims, totals)
     reports = read_reports(transaction)
     before = reports.pop(loaded.report.id, None)
     if before is not None and before.source != loaded.report.source.id:
@@ -48,28 +56,37 @@ def write(transaction: Transaction, loaded: LoadedReport, claims: Sequence[Claim
             f"A report of {before.source!r} is loaded under the id {loaded.report.id!r} already; this one is of "
             f"{loaded.report.source.id!r}. Give it an id of its own."
         )
-    after = report_properties(loaded, (name for claim in claims for name in claim.refers))
+    after = report_properties(loaded, claims)
     stored = _read_digests(transaction, loaded.report.id) if before else {}
     digests = {claim.id: claim_properties(claim)["digest"] for claim in claims} if stored else {}
     outdated = [key for key, digest in stored.items() if digests.get(key) != digest]
     written = [claim for claim in claims if claim.id not in stored or stored[claim.id] != digests[claim.id]]
-    summary_of = _Summary(loaded.report.id, claims, started)
-    if before and before.properties["digest"] == after["digest"] and not outdated and not written:
-        return summary_of.changes(Changes())
+    summary_of = Told(loaded.report.id, claims, started)
+    rewritten = is_outdated(transaction, loaded.report.id, totals) if before or totals else False
+    if before and before.properties["digest"] == after["digest"] and not outdated and not written and not rewritten:
+        return summary_of.changes(Changes(), Joins(after=_read_joined(transaction, (*reports.values(), before))))
     after_report = StoredReport(after)
+    standing = {**reports, after_report.id: after_report}
     ranks = {key: report.rank for key, report in reports.items()} | {after_report.id: after_report.rank}
     reranked = before is not None and before.rank != after_report.rank
-    step = _Step(transaction, reports, ranks, {**_sources(reports), after_report.id: after_report.source})
-    step.touch(written if not reranked else claims)
+    # A report that is there already may refer to what it brings anew.
+    step = _Step(transaction, standing if before else reports, ranks, _sources(standing))
     step.withdraw(outdated)
+    joins = step.join((*reports.values(), before) if before else reports.values(), standing, written)
+    written = [joins.placed(claim) for claim in written]
+    step.touch(written if not reranked else map(joins.placed, claims))
+    if rewritten:
+        step.parties = withdraw_totals(transaction, loaded.report.id)
     put_publications(transaction, reports, before, after)
-    put_parties(transaction, written)
+    put_parties(transaction, written, (actor for total in totals for actor in total.parties))
+    if rewritten:
+        put_totals(transaction, totals)
     for some in batches(written, batch.SIZE):
         batch.create_nodes(transaction, "Claim", [claim_properties(claim) for claim in some])
         batch.create_ties(transaction, (tie for claim in some for tie in claim_ties(claim)))
-    changes = step.settle(written, added=claims if before is None else None, reranked=reranked)
+    changes = step.settle(written, added=written if before is None else None, reranked=reranked)
     _stamp(transaction, loaded.report.id)
-    return summary_of.changes(changes)
+    return summary_of.changes(changes, joins, step.moved)
 
 
 def remove(transaction: Transaction, report_id: str) -> LoadSummary:
@@ -78,7 +95,7 @@ def remove(transaction: Transaction, report_id: str) -> LoadSummary:
     Raises KeyError where no such report is loaded.
     """
     started = perf_counter()
-    _check(transaction, None, ())
+    _check(transaction, None, (), ())
     reports = read_reports(transaction)
     before = reports.pop(report_id, None)
     if before is None:
@@ -86,10 +103,12 @@ def remove(transaction: Transaction, report_id: str) -> LoadSummary:
     ranks = {key: report.rank for key, report in reports.items()}
     step = _Step(transaction, reports, ranks, {**_sources(reports), before.id: before.source})
     step.withdraw(list(_read_digests(transaction, report_id)))
+    step.join((*reports.values(), before), reports, ())
+    step.parties = withdraw_totals(transaction, report_id)
     put_publications(transaction, reports, before, None)
     changes = step.settle([], added=None, reranked=False)
     _stamp(transaction, report_id)
-    return _Summary(report_id, (), started).changes(changes)
+    return Told(report_id, (), started).changes(changes, Joins(), step.moved)
 
 
 class _Step:
@@ -108,6 +127,10 @@ class _Step:
         self.ranks = ranks
         self.touched: dict[Subject, set[str]] = defaultdict(set)
         self.withdrawn: list[Claim] = []
+        self.joins = Joins()
+        self.moved: list[Claim] = []
+        self.parties: set[str] = set()
+        """Ids of the actors that withdrawn totals named."""
 
     def touch(self, claims: Iterable[Claim]) -> None:
         """Note what some claims are about."""
@@ -118,19 +141,34 @@ class _Step:
         """Delete claims, noting what they were about."""
         self.withdrawn = self.stored.by_id(claim_ids)
         self.touch(self.withdrawn)
-        self.before = read_before(self.transaction, self.touched)
         batch.delete_nodes(self.transaction, "Claim", claim_ids)
+
+    def join(
+        self, before: Collection[StoredReport], after: Mapping[str, StoredReport], written: Sequence[Claim]
+    ) -> Joins:
+        """Find out which deals are one now, and take the claims that move from where they are."""
+        self.joins = read_joins(self.transaction, before, after, written)
+        changed = self.joins.changed
+        places = {self.joins.before.of(deal) for deal in changed}
+        found = self.stored.about({Subject.TRANSFER: places}) if places else []
+        leaving = [claim for claim in found if claim.own in changed]
+        self.touch(leaving)
+        detach(self.transaction, leaving)
+        self.moved = [self.joins.placed(claim) for claim in leaving]
+        self.touch(self.moved)
+        return self.joins
 
     def settle(self, written: Sequence[Claim], added: Sequence[Claim] | None, *, reranked: bool) -> Changes:
         """Compute anew what was touched; ``added`` are all claims of a report that was not there before.
 
         ``reranked`` says that the report's place among the editions has changed, so that all its sums may.
         """
+        self.before = read_before(self.transaction, self.touched)
         things = {(subject, key) for subject, keys in self.touched.items() for key in keys}
         fresh_ids = {key for thing in things - self.before.keys() for key in thing[1:]}
-        # What ties claims to each other went with those that are written anew.
-        again = {(claim.subject, claim.about) for claim in self.withdrawn} & things
-        others = self._tied_to(fresh_ids) - things
+        # What ties claims to each other went with those that are written anew, and with those that move.
+        again = {(claim.subject, claim.about) for claim in (*self.withdrawn, *self.moved)} & things
+        others = self._tied_to(fresh_ids | self.joins.changed) - things
         extra: dict[Subject, set[str]] = defaultdict(set)
         for subject, key in others:
             extra[subject].add(key)
@@ -138,15 +176,16 @@ class _Step:
         standing: dict[Subject, set[str]] = defaultdict(set)
         for subject, key in self.before:
             standing[subject].add(key)
-        claims = [*self.stored.about(standing), *written]
-        changes = recompute(self.transaction, claims, self.before, things | others, again | others, self.ranks)
-        for some in batches(written, batch.SIZE):
+        claims = [*self.stored.about(standing), *self.moved, *written]
+        told = [self.joins.resolved(claim) for claim in claims]
+        changes = recompute(self.transaction, told, self.before, things | others, again | others, self.ranks)
+        for some in batches([*self.moved, *written], batch.SIZE):
             abouts = (Tie("ABOUT", NodeKey("Claim", c.id), NodeKey(c.subject.value, c.about)) for c in some)
             batch.create_ties(self.transaction, abouts)
         self._refresh_sums(things if reranked else changes.settled, changes, added)
         provenance.refresh(self.transaction, changes, self.before)
         describe_items(self.transaction, [*claims, *self.withdrawn])
-        remove_orphans(self.transaction, self.withdrawn)
+        remove_orphans(self.transaction, self.withdrawn, self.parties)
         return changes
 
     def _tied_to(self, ids: set[str]) -> set[Thing]:
@@ -174,33 +213,17 @@ class _Step:
             if added is None or moved:
                 unsure |= known
         sums = sum_claims(added, changes.transfers) if added is not None else {}
-        refresh(self.transaction, self.ranks, sums, pairs, unsure)
+        places = self.joins.before
+        for claim in self.moved:
+            # What one report told of two deals may be one deal now, or two again.
+            pairs_of = (self.before.get((Subject.TRANSFER, places.of(claim.own))), changes.transfers.get(claim.about))
+            unsure |= _pairs(*pairs_of)
+        refresh(self.transaction, self.ranks, sums, pairs | unsure, unsure)
 
 
-class _Summary:
-    """What a load did, told when it is done."""
-
-    def __init__(self, report: str, claims: Sequence[Claim], started: float) -> None:
-        self.report = report
-        self.started = started
-        self.claims = len(claims)
-        self.transfers = {claim.about for claim in claims if claim.subject is Subject.TRANSFER}
-
-    def changes(self, changes: Changes) -> LoadSummary:
-        new = sum(subject is Subject.TRANSFER for subject, _ in changes.new)
-        changed = sum(subject is Subject.TRANSFER for subject, _ in changes.changed)
-        mine = {key for subject, key in changes.new | changes.changed if subject is Subject.TRANSFER}
-        return LoadSummary(
-            report=self.report,
-            claims=self.claims,
-            transfers_new=new,
-            transfers_changed=changed,
-            transfers_unchanged=len(self.transfers - mine),
-            seconds=perf_counter() - self.started,
-        )
-
-
-def _check(transaction: Transaction, loaded: LoadedReport | None, claims: Sequence[Claim]) -> None:
+def _check(
+    transaction: Transaction, loaded: LoadedReport | None, claims: Sequence[Claim], totals: Sequence[Total]
+) -> None:
     rows = transaction.run("MATCH (g:Graph {id: 'graph'}) RETURN g.schema_version AS v")
     if rows and rows[0]["v"] != schema.VERSION:
         raise StoreOutdated(
@@ -213,6 +236,17 @@ def _check(transaction: Transaction, loaded: LoadedReport | None, claims: Sequen
         raise ValueError(f"two claims of report {loaded.report.id} share an id")
     if any(claim.report != loaded.report.id for claim in claims):
         raise ValueError(f"a claim does not belong to report {loaded.report.id}")
+    if len({total.id for total in totals}) != len(totals) or any(total.report != loaded.report.id for total in totals):
+        raise ValueError(f"two totals of report {loaded.report.id} share an id, or one belongs to another report")
+
+
+def _pairs(before: Before | None, now: Transfer | None) -> set[Pair]:
+    known = (before.pair if before else None, pair_of(now) if now else None)
+    return {pair for pair in known if pair is not None}
+
+
+def _read_joined(transaction: Transaction, reports: Collection[StoredReport]) -> Joining:
+    return read_standing(transaction) if can_join(reports) else NOTHING
 
 
 def _sources(reports: Mapping[str, StoredReport]) -> dict[str, str]:

@@ -11,9 +11,9 @@ from graph.store.base import NodeKey, Properties, Transaction, batches
 from graph.store.elements import ACTOR_FIELDS, ITEM_FIELDS, Tie, actor_properties, claim_actors, claim_items
 
 
-def put_parties(transaction: Transaction, claims: Sequence[Claim]) -> None:
-    """Write the actors, items and categories that some claims name."""
-    actors: dict[str, Actor] = {}
+def put_parties(transaction: Transaction, claims: Sequence[Claim], others: Iterable[Actor] = ()) -> None:
+    """Write the actors, items and categories that some claims name, and ``others`` that the totals of a table do."""
+    actors: dict[str, Actor] = {actor.id: actor for actor in others}
     items: dict[str, Item] = {}
     categories: dict[str, Category] = {}
     for claim in claims:
@@ -64,11 +64,14 @@ def describe_items(transaction: Transaction, claims: Iterable[Claim]) -> None:
     batch.create_ties(transaction, ties)
 
 
-def remove_orphans(transaction: Transaction, withdrawn: Sequence[Claim]) -> None:
-    """Delete the actors, items and categories of withdrawn claims that no claim names any more."""
-    if not withdrawn:
+def remove_orphans(transaction: Transaction, withdrawn: Sequence[Claim], others: Iterable[str] = ()) -> None:
+    """Delete the actors, items and categories of withdrawn claims that no claim or total names any more.
+
+    ``others`` are the ids of actors that withdrawn totals named.
+    """
+    actors = {actor.id for claim in withdrawn for actor in claim_actors(claim)} | set(others)
+    if not withdrawn and not actors:
         return
-    actors = {actor.id for claim in withdrawn for actor in claim_actors(claim)}
     items = {item.id for claim in withdrawn for item in claim_items(claim)}
     categories = {claim.category.id for claim in withdrawn if claim.category is not None}
     for label, ids, ignored in (

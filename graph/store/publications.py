@@ -5,12 +5,13 @@ report with the smallest id first, so that the order of loading never shows.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.derive import EditionRank
+from graph.claims import Claim
+from graph.ranks import EditionRank
 from graph.reports import LoadedReport, Report, Source
 from graph.store import batch
 from graph.store.base import NodeKey, Properties, Transaction
@@ -35,7 +36,10 @@ _REPORT_FIELDS = (
     "file",
     "sha256",
 )
-_LOAD_FIELDS = ("rows_read", "claims", "refused", "repaired", "span_from", "span_to", "uncategorised")
+_LOAD_FIELDS = ("rows_read", "claims", "refused", "repaired", "span_from", "span_to", "uncategorised", "recorded_to")
+GIVEN, MADE, JUDGED = "given", "made", "judged"
+"""What a report adds to the joining of deals: ids of the publisher's own, ids made of rows, or judgements."""
+
 _DATES = {"published", "published_latest", "accessed", "generated"}
 
 
@@ -54,6 +58,11 @@ class StoredReport:
     def refers(self) -> frozenset[str]:
         """Ids of transfers and losses that its claims name beside what they are about."""
         return frozenset(self.properties.get("refers", ()))
+
+    @property
+    def joins(self) -> str | None:
+        """What it adds to the joining of deals: ``GIVEN``, ``MADE``, ``JUDGED`` or nothing."""
+        return self.properties.get("joins")
 
     @property
     def mentions(self) -> list[dict[str, Any]]:
@@ -85,24 +94,27 @@ def rank_of(properties: Mapping[str, Any], *, is_register: bool) -> EditionRank:
     return EditionRank(
         report=properties["id"],
         years=last - first + 1 if first is not None and last is not None else 0,
-        generated=properties.get("generated", published),
+        generated=properties.get("generated", published or properties.get("recorded_to")),
         rows=properties.get("rows_read", 0),
         published=published or properties.get("generated"),
         is_register=is_register,
+        window=(first, last) if first is not None and last is not None else None,
     )
 
 
-def report_properties(loaded: LoadedReport, refers: Iterable[str]) -> Properties:
+def report_properties(loaded: LoadedReport, claims: Sequence[Claim]) -> Properties:
     """Return the properties of a loaded report's node; ``digest`` leaves out when it was loaded."""
     report = loaded.report
     properties: dict[str, Any] = {name: getattr(report, name) for name in _REPORT_FIELDS}
     properties |= {name: getattr(loaded, name) for name in _LOAD_FIELDS}
     properties["published_precision"] = report.published_precision.value if report.published_precision else None
     properties["loaded"] = True
+    properties["compared"] = loaded.compared or None
     properties["refusals"] = list(loaded.refusals)
     properties["repairs"] = list(loaded.repairs)
     properties["unmatched_names"] = list(loaded.unmatched_names)
-    properties["refers"] = sorted(set(refers))
+    properties["refers"] = sorted({name for claim in claims for name in claim.refers})
+    properties["joins"] = _find_joins(claims)
     mentions = [{"source": _source_description(report.source)}]
     mentions += [{"report": _report_description(origin)} for origin in report.mentions]
     properties["mentions"] = [json.dumps(mention, sort_keys=True, ensure_ascii=False) for mention in mentions]
@@ -181,6 +193,16 @@ def _put_reports(transaction: Transaction, standing: Mapping[str, StoredReport],
     )
     batch.create_ties(transaction, ties)
     batch.delete_nodes(transaction, "Report", sorted(ids - {str(node["id"]) for node in nodes}))
+
+
+def _find_joins(claims: Iterable[Claim]) -> str | None:
+    """Return what some claims of one report add to the joining of deals."""
+    for claim in claims:
+        if claim.judgement is not None:
+            return JUDGED
+        if claim.match_key is not None:
+            return GIVEN if claim.deal_given else MADE
+    return None
 
 
 def _joined(descriptions: list[dict[str, Any]]) -> Properties:

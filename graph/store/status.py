@@ -20,6 +20,7 @@ class ReportStatus:
     refused: int
     pairs: int
     loaded_at: datetime | None
+    compared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class GraphStatus:
                     "edition": report.edition,
                     "file": report.file,
                     "claims": report.claims,
+                    "compared": report.compared,
                     "refused": report.refused,
                     "loaded_at": report.loaded_at.isoformat() if report.loaded_at else None,
                 }
@@ -83,6 +85,7 @@ def read_status(reader: Reader) -> GraphStatus:
             refused=row["report"].properties["refused"],
             pairs=pairs.get(row["report"].id, 0),
             loaded_at=row["report"].properties.get("loaded_at"),
+            compared=row["report"].properties.get("compared", 0),
         )
         for row in rows
     ]

@@ -6,7 +6,7 @@ from typing import cast
 
 from graph.store.base import NodeKey, Properties
 from graph.store.elements import Tie, digest_of, present
-from graph.transfers import Component, Concession, Context, Loss, Transfer
+from graph.transfers import Component, Concession, Context, Correspondence, Loss, Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,28 @@ def transfer_elements(transfer: Transfer) -> SubjectElements:
         delivered=transfer.delivered,
         delivered_estimated=transfer.delivered_estimated,
         delivery_years=list(years),
+        delivery_range=transfer.delivery_range,
         first_delivery=years[0] if years else None,
         last_delivery=years[-1] if years else None,
+        deals=list(transfer.deals),
         condition=_value(transfer.condition),
         local_production=transfer.local_production,
         tiv_unit=transfer.tiv_unit,
         tiv_order=transfer.tiv_order,
         tiv_delivered=transfer.tiv_delivered,
+        value_low=transfer.value_low,
+        value_high=transfer.value_high,
+        currency=transfer.currency,
     )
     ties = []
     if transfer.supplier:
         ties.append(Tie("SUPPLIER_OF", NodeKey("Actor", transfer.supplier.id), key))
     if transfer.recipient:
         ties.append(Tie("RECIPIENT_OF", NodeKey("Actor", transfer.recipient.id), key))
+    if transfer.comes_from:
+        ties.append(Tie("COMES_FROM", key, NodeKey("Actor", transfer.comes_from.id)))
+    if transfer.via:
+        ties.append(Tie("VIA", key, NodeKey("Actor", transfer.via.id)))
     if transfer.item:
         ties.append(Tie("OF", key, NodeKey("Item", transfer.item.id)))
     ties += [Tie(kind, NodeKey("Actor", actor), key, {"claims": number}) for kind, actor, number in transfer.acts]
@@ -75,17 +84,29 @@ def transfer_elements(transfer: Transfer) -> SubjectElements:
     for pair in transfer.contradictions:
         values: Properties = {"about": pair.about.value, "within": pair.within.value}
         ties.append(Tie("CONTRADICTS", NodeKey("Claim", pair.first), NodeKey("Claim", pair.second), values))
+    for revision in transfer.revisions:
+        told: Properties = {
+            "fields": [change.field for change in revision.changes],
+            "before": [change.before for change in revision.changes],
+            "after": [change.after for change in revision.changes],
+        }
+        ties.append(Tie("REVISES", NodeKey("Claim", revision.newer), NodeKey("Claim", revision.older), told))
     return _subject("Transfer", properties, ties, parts)
 
 
-_DELIVERY = ("id", "name", "year", "year_estimated", "quantity", "quantity_estimated", "tiv")
+_DELIVERY = ("id", "name", "year", "year_estimated", "quantity", "quantity_estimated", "tiv", "report")
 
 
 def loss_elements(loss: Loss) -> SubjectElements:
     """Return a loss's node with whose it is, of what, and what contains it."""
     key = NodeKey("Loss", loss.id)
     properties = present(
-        id=loss.id, name=loss.name, outcome=_value(loss.outcome), count_low=loss.count_low, as_of=loss.as_of
+        id=loss.id,
+        name=loss.name,
+        outcome=_value(loss.outcome),
+        count_low=loss.count_low,
+        as_of=loss.as_of,
+        edition=loss.edition,
     )
     ties = []
     if loss.loser:
@@ -135,6 +156,8 @@ def context_elements(context: Context) -> SubjectElements:
     ties += [Tie("CONCERNS", key, NodeKey("Actor", actor.id)) for actor in context.concerns_actors]
     if context.component is not None:
         ties += _component_ties(context.id, context.component)
+    if context.correspondence is not None:
+        ties.append(_correspondence_tie(context.id, context.correspondence))
     return _subject("Context", properties, ties)
 
 
@@ -150,6 +173,16 @@ def _component_ties(context_id: str, component: Component) -> list[Tie]:
     machine = NodeKey("Item", component.machine.id)
     starts = [component.part.id, *(word.id for word in component.general if word != component.part)]
     return [Tie("COMPONENT_OF", NodeKey("Item", start), machine, values) for start in starts]
+
+
+def _correspondence_tie(context_id: str, found: Correspondence) -> Tie:
+    values = present(
+        relation=found.relation.value,
+        certainty=found.certainty.value,
+        evidence=found.evidence,
+        context=context_id,
+    )
+    return Tie("CORRESPONDS_TO", NodeKey("Item", found.item.id), NodeKey("Item", found.other.id), values)
 
 
 def _subject(

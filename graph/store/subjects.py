@@ -7,7 +7,8 @@ from typing import Any
 
 from graph.actors import Category, Item
 from graph.claims import Claim
-from graph.derive import Ranks, derive_concession, derive_context, derive_loss, derive_transfer
+from graph.derive import derive_concession, derive_context, derive_loss, derive_transfer
+from graph.ranks import Ranks
 from graph.store import batch
 from graph.store.base import Transaction, batches
 from graph.store.elements import (
@@ -32,9 +33,9 @@ _OWN_TIES = {
     Subject.TRANSFER: (
         "MATCH (n:Transfer {id: id})<-[r:SUPPLIER_OF|RECIPIENT_OF|REQUESTED|OFFERED|AGREED_TO|REFUSED|DENIED|BLOCKED]-"
         "(:Actor) DELETE r",
-        "MATCH (n:Transfer {id: id})-[r:OF|RETURNS]->() DELETE r",
+        "MATCH (n:Transfer {id: id})-[r:OF|RETURNS|COMES_FROM|VIA]->() DELETE r",
         "MATCH (n:Transfer {id: id})-[:DELIVERED_IN]->(d:Delivery) DETACH DELETE d",
-        "MATCH (c:Claim)-[:ABOUT]->(n:Transfer {id: id}) MATCH (c)-[r:CONTRADICTS]->() DELETE r",
+        "MATCH (c:Claim)-[:ABOUT]->(n:Transfer {id: id}) MATCH (c)-[r:CONTRADICTS|REVISES]->() DELETE r",
     ),
     Subject.LOSS: (
         "MATCH (n:Loss {id: id})<-[r:LOST]-(:Actor) DELETE r",
@@ -47,6 +48,7 @@ _OWN_TIES = {
     Subject.CONTEXT: (
         "MATCH (n:Context {id: id})-[r:CONCERNS]->() DELETE r",
         "MATCH (:Item)-[r:COMPONENT_OF]->(:Item) WHERE r.context = id DELETE r",
+        "MATCH (:Item)-[r:CORRESPONDS_TO]->(:Item) WHERE r.context = id DELETE r",
     ),
 }
 """Statements that take away what hangs on a node of each label, so that it can be written anew."""
@@ -102,6 +104,10 @@ class ClaimReader:
     def by_id(self, ids: Iterable[str]) -> list[Claim]:
         """Read some claims."""
         return self._claims(self._rows("MATCH (c:Claim {id: id})-[:ABOUT]->(x)", ids))
+
+    def stated_by(self, report: str) -> list[Claim]:
+        """Read all claims of a report."""
+        return self._claims(self._rows("MATCH (:Report {id: id})-[:STATES]->(c:Claim)-[:ABOUT]->(x)", [report]))
 
     def referring(self, reports: Iterable[str], ids: set[str]) -> list[Claim]:
         """Read the claims of some reports that name one of these ids beside what they are about."""

@@ -1,11 +1,12 @@
 """``DELIVERED_TO``: what one edition says was delivered between two actors, kept in step with the claims."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graph.claims import Claim
-from graph.derive import EditionRank, sum_tiv
+from graph.derive import sum_tiv
+from graph.ranks import EditionRank
 from graph.store.base import NodeKey, Properties, Transaction, batches
 from graph.store.batch import SIZE, create_ties
 from graph.store.elements import Tie
@@ -20,11 +21,15 @@ _DELIVERIES = sorted(act.value for act in DELIVERIES)
 
 @dataclass(slots=True)
 class Sum:
-    """Deliveries between one pair of actors as one report states them."""
+    """Deliveries between one pair of actors as one report states them.
+
+    ``possible`` are years inside ranges, of which the report does not say in which of them something came.
+    """
 
     report: str
     transfers: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
+    possible: set[int] = field(default_factory=set)
     tiv: list[float | None] = field(default_factory=list)
 
     def properties(self) -> Properties:
@@ -39,6 +44,8 @@ class Sum:
                 "first_year": min(self.years),
                 "last_year": max(self.years),
             }
+        if self.possible - self.years:
+            properties["possible_years"] = sorted(self.possible - self.years)
         return properties
 
 
@@ -65,13 +72,15 @@ def sum_claims(claims: Sequence[Claim], transfers: Mapping[str, Transfer]) -> di
         if pair is not None:
             years = claim.delivery_years or ((claim.event_date.year,) if claim.event_date else ())
             entry = sums.setdefault(pair, Sum(claim.report))
-            _add(entry, claim.about, years, claim.tiv_delivered)
+            _add(entry, claim.about, years, claim.tiv_delivered, is_range=claim.delivery_range)
     return sums
 
 
-def _add(entry: Sum, transfer: str, years: Iterable[int], tiv: float | None) -> None:
+def _add(entry: Sum, transfer: str, years: Collection[int], tiv: float | None, *, is_range: bool | None = None) -> None:
     entry.transfers.add(transfer)
     entry.years.update(years)
+    if is_range and years:
+        entry.possible.update(range(min(years), max(years)))
     entry.tiv.append(tiv)
 
 
@@ -136,7 +145,7 @@ def _add_up(transaction: Transaction, ranks: Mapping[str, EditionRank], pairs: s
             "AND (t.kind IS NULL OR t.kind <> $return) MATCH (t)<-[:RECIPIENT_OF]-(b:Actor) "
             "MATCH (c:Claim)-[:ABOUT]->(t) WHERE c.counts = true AND c.act IN $deliveries "
             "RETURN t.id AS transfer, b.id AS recipient, c.report AS report, "
-            "c.delivery_years AS years, c.event_date AS day, c.tiv_delivered AS tiv",
+            "c.delivery_years AS years, c.delivery_range AS is_range, c.event_date AS day, c.tiv_delivered AS tiv",
             {"id": supplier, "deliveries": _DELIVERIES, "return": Kind.RETURN.value},
         )
         for row in rows:
@@ -144,5 +153,5 @@ def _add_up(transaction: Transaction, ranks: Mapping[str, EditionRank], pairs: s
             if pair in pairs:
                 entry = found[pair].setdefault(row["report"], Sum(row["report"]))
                 years = row["years"] or ([row["day"].year] if row["day"] else [])
-                _add(entry, row["transfer"], years, row["tiv"])
+                _add(entry, row["transfer"], years, row["tiv"], is_range=row["is_range"])
     return {pair: min(sums.values(), key=lambda entry: ranks[entry.report].order) for pair, sums in found.items()}

@@ -3,13 +3,14 @@
 from graph.claims import Claim
 from graph.reports import Report
 from graph.words import Act, Measure, Side, SpeakerRole, Subject
-from loaders.sipri.categories import find_category
+from loaders.sipri.categories import find_category, name_category
 from loaders.sipri.items import find_item
 from loaders.sipri.marks import find_marks
+from loaders.sipri.matching import find_match_key
 from loaders.sipri.parties import find_party
 from loaders.sipri.records import Record
 from loaders.sipri.rows import Deal
-from loaders.sipri.wording import find_basis, tell_pieces, tell_years
+from loaders.sipri.wording import find_basis, tell_pieces, tell_range, tell_years
 
 SPEAKER = "SIPRI Arms Transfers Database"
 
@@ -22,7 +23,7 @@ def find_act(deal: Deal, first_order: int | None) -> Act:
     """
     if deal.is_open:
         return Act.ORDERED
-    if first_order is not None and deal.order_year < first_order:
+    if first_order is not None and deal.order_year is not None and deal.order_year < first_order:
         return Act.DELIVERED
     if deal.ordered is not None and deal.delivered is not None and deal.delivered < deal.ordered:
         return Act.PARTLY_DELIVERED
@@ -46,6 +47,9 @@ def tell_deal(record: Record, deal: Deal, transfer: str, report: Report, act: Ac
     number = deal.ordered if is_order else deal.delivered
     basis = find_basis(number, deal.ordered_estimated if is_order else deal.delivered_estimated)
     marks, mark_words = find_marks(deal.comment)
+    if deal.terms:
+        marks += tuple(mark for mark, _ in deal.terms)
+        mark_words += tuple(word for _, word in deal.terms)
     return Claim(
         id=f"{report.id}:L{record.line}",
         report=report.id,
@@ -53,7 +57,7 @@ def tell_deal(record: Record, deal: Deal, transfer: str, report: Report, act: Ac
         subject=Subject.TRANSFER,
         about=transfer,
         name=f"SIPRI: {supplier.name} → {recipient.name}, {_tell(deal, act)}",
-        locator=f"line {record.line}",
+        locator=f"{record.unit} {record.line}",
         act=act,
         raw=record.raw,
         supplier=supplier,
@@ -63,7 +67,7 @@ def tell_deal(record: Record, deal: Deal, transfer: str, report: Report, act: Ac
         item=find_item(deal.designation),
         item_text=deal.designation,
         description=deal.description,
-        category=find_category(deal.description),
+        category=name_category(deal.category) or find_category(deal.description),
         speaker=SPEAKER,
         speaker_role=SpeakerRole.DATA_SET,
         speaker_side=Side.NONE,
@@ -78,7 +82,10 @@ def tell_deal(record: Record, deal: Deal, transfer: str, report: Report, act: Ac
         delivered=deal.delivered,
         delivered_estimated=deal.delivered_estimated,
         delivery_years=deal.delivery_years,
+        delivery_range=True if deal.delivery_range else None,
+        delivery_year_estimated=deal.delivery_year_estimated,
         condition=deal.condition,
+        local_production=deal.local_production,
         tiv_unit=deal.tiv_unit,
         tiv_order=deal.tiv_order,
         tiv_delivered=deal.tiv_delivered,
@@ -87,17 +94,21 @@ def tell_deal(record: Record, deal: Deal, transfer: str, report: Report, act: Ac
         mark_words=mark_words,
         window_from=report.window_from,
         window_to=report.window_to,
+        match_key=find_match_key(deal),
     )
 
 
 def _tell(deal: Deal, act: Act) -> str:
     """What was ordered or delivered, and when.
 
-    An order year carries its mark; delivery years have none in this layout.
+    An order year carries its mark; delivery years have none in newer layouts.
     """
     if act is Act.ORDERED:
         pieces = tell_pieces(deal.ordered, find_basis(deal.ordered, deal.ordered_estimated), None, deal.designation)
-        return f"{pieces}, ordered {deal.order_year}{' (year uncertain)' if deal.order_year_estimated else ''}"
+        year = "in a year not given" if deal.order_year is None else deal.order_year
+        return f"{pieces}, ordered {year}{' (year uncertain)' if deal.order_year_estimated else ''}"
     basis = find_basis(deal.delivered, deal.delivered_estimated)
     of = deal.ordered if act is Act.PARTLY_DELIVERED else None
-    return f"{tell_pieces(deal.delivered, basis, of, deal.designation)}, delivered {tell_years(deal.delivery_years)}"
+    years = (tell_range if deal.delivery_range else tell_years)(deal.delivery_years)
+    uncertain = " (years uncertain)" if deal.delivery_year_estimated else ""
+    return f"{tell_pieces(deal.delivered, basis, of, deal.designation)}, delivered {years}{uncertain}"

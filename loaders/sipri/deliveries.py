@@ -12,10 +12,11 @@ from loaders.sipri.rows import YearOfDeal
 from loaders.sipri.wording import find_basis, tell_pieces
 
 
-def tell_delivery(record: Record, row: YearOfDeal, report: Report) -> Claim:
+def tell_delivery(record: Record, row: YearOfDeal, report: Report, match_key: int | None) -> Claim:
     """Return the claim that a row states: so many delivered in one year; claims of one deal share its transfer.
 
     This layout has no number ordered, no TIV of the order and no comments; its flags have a third state, None.
+    ``match_key`` is the key of the whole deal in the file.
     """
     transfer = f"sipri-{row.deal_id}"
     supplier = find_party(row.supplier, transfer)
@@ -62,4 +63,6 @@ def tell_delivery(record: Record, row: YearOfDeal, report: Report) -> Claim:
         tiv_delivered=row.tiv_delivered,
         window_from=report.window_from,
         window_to=report.window_to,
+        deal_given=True,
+        match_key=match_key,
     )

@@ -3,7 +3,6 @@
 from graph.reports import Report, Source
 from loaders.contract import LoadOptions, SourceFile
 from loaders.sipri.identity import report_id
-from loaders.sipri.layouts import Layout
 from loaders.sipri.preamble import Preamble
 
 _NOT_STATED = "edition not stated in the file"
@@ -12,8 +11,8 @@ _ALL = "all countries"
 Window = tuple[int | None, int | None]
 
 
-def make_report(source: Source, file: SourceFile, layout: Layout, preamble: Preamble, options: LoadOptions) -> Report:
-    """Return the report; what a person adds fills in what the file itself does not say."""
+def make_report(source: Source, file: SourceFile, layout: str, preamble: Preamble, options: LoadOptions) -> Report:
+    """Return the report; what a person adds fills in what the file itself does not say. ``layout`` is its name."""
     generated = preamble.generated or options.generated
     edition = options.edition or (f"generated {generated}" if generated else _NOT_STATED)
     first, last = find_window(preamble, options) or (None, None)
@@ -26,7 +25,7 @@ def make_report(source: Source, file: SourceFile, layout: Layout, preamble: Prea
         edition=edition,
         window_from=first,
         window_to=last,
-        layout=layout.name,
+        layout=layout,
         file=file.name,
         sha256=file.sha256,
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from loaders.sipri.header import find_header
 from loaders.sipri.preamble import is_known
+from loaders.sipri.printed_header import is_untabbed
 
 _AGAIN = "download the trade register from https://armstransfers.sipri.org as CSV"
 
@@ -13,17 +14,12 @@ _BYTES = (
     (b"PK\x03\x04", "a zip archive or a spreadsheet (.xlsx)"),
     (b"\xd0\xcf\x11\xe0", "an old spreadsheet (.xls)"),
     (b"\x1f\x8b", "packed with gzip"),
-    (b"{\\rtf", "the register as RTF, as the site gave it until 2023"),
     (b"{", "JSON, as SIPRI's service answers to programs"),
     (b"<", "a web page or XML"),
 )
 
-# Old layouts by words of their headers, and the tables of TIV; the first that fits a line is named.
+# The tables of TIV by words of their first lines; the first that fits a line is named.
 _LINES = (
-    (r"tidn,buyercod,sellercod\b", "the layout of export_trade_register.php (2014 to 2023: tidn, buyercod …)"),
-    (r"deal id[;,]seller[;,]buyer[;,]", "the layout of DealsAndTIVs.txt (until 2023: Deal ID, Seller, Buyer …)"),
-    (r".*\bno\. ordered\b.*weapon", "a register made from SIPRI's RTF files (until 2023, column No. ordered)"),
-    (r"(recipient|supplier)/ *(supplier|recipient)? *\(?", "the register as pasted text (until 2023)"),
     (r"tiv of arms (exports|imports)|volume of transfers of major arms", "a table of TIV by country and year"),
     (r"(recipient|supplier|exports by|imports by)[,;](19|20)\d\d[,;](19|20)\d\d", "a table of TIV by country and year"),
 )
@@ -40,10 +36,10 @@ def name_bytes(content: bytes) -> str | None:
 
 
 def name_lines(lines: Sequence[str]) -> str | None:
-    """Return which other product or layout of SIPRI's a text is, judged by its first hundred lines.
+    """Return which other product of SIPRI's a text is, judged by its first hundred lines.
 
-    >>> name_lines(["Deal ID;Seller;Buyer;Designation;Description"])
-    'the layout of DealsAndTIVs.txt (until 2023: Deal ID, Seller, Buyer …)'
+    >>> name_lines(["Volume of transfers of major arms"])
+    'a table of TIV by country and year'
     """
     for line in lines[:100]:
         text = line.casefold().lstrip('" ')
@@ -55,9 +51,16 @@ def name_lines(lines: Sequence[str]) -> str | None:
 
 def explain(lines: Sequence[str]) -> tuple[str, str]:
     """Return why a text without a header line is refused, and what is expected instead."""
+    if is_untabbed(lines):
+        return (
+            "this is the printed register as text whose columns are lost: blanks alone stand between the cells",
+            "the RTF file itself, or its text with the tabs between the cells",
+        )
+    if lines and re.fullmatch(r"\W*code[,;]name\W*", lines[0].casefold()):
+        return "this is a list of codes and names of countries, without a deal", f"a trade register; {_AGAIN}"
     name = name_lines(lines)
     if name is not None:
-        return f"this is {name}, which is not read", f"a trade register with 16 or 17 columns; {_AGAIN}"
+        return f"this is {name}, and no register", f"a trade register ({_AGAIN}); tables are the source sipri_tables"
     if find_header([line.replace("\t", ",") for line in lines[:100]]):
         return "the cells are separated by tabs", "a file saved as CSV, with commas or semicolons"
     if any(is_known(line) for line in lines[:100]):

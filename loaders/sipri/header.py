@@ -7,7 +7,12 @@ from functools import cached_property
 from operator import itemgetter
 
 from loaders.sipri.cells import SEPARATORS, cut
+from loaders.sipri.exported import DEALS_OLD, DELIVERIES_OLD
 from loaders.sipri.layouts import LAYOUTS, Column, Layout, normal
+from loaders.sipri.printed import RETYPED
+
+_LAYOUTS = (*LAYOUTS, RETYPED, DEALS_OLD, DELIVERIES_OLD)
+"""All whose header is one line of a CSV file."""
 
 _MOST_CELLS = 200
 """A line with more is no header, damaged or not."""
@@ -17,8 +22,9 @@ _MOST_CELLS = 200
 class Header:
     """A header line: its layout, its separator, and where in a line each column of the layout stands.
 
-    ``line`` counts from 0. ``width`` is the number of its cells, ``core`` without the blank ones at its end that a
-    spreadsheet adds. ``unknown`` are the names (and positions) of columns that no layout has.
+    ``line`` counts from 0, and ``height`` is the number of its lines. ``width`` is the number of its cells, ``core``
+    without the blank ones at its end that a spreadsheet adds. ``unknown`` are the names (and positions) of columns that
+    no layout has. ``unit`` is what the lines are: of the file, or of the text that RTF shows.
     """
 
     layout: Layout
@@ -28,6 +34,14 @@ class Header:
     positions: tuple[int, ...]
     core: int
     unknown: tuple[tuple[int, str], ...]
+    height: int = 1
+    unit: str = "line"
+
+    @property
+    def layout_name(self) -> str:
+        """The name of the layout; semicolons, which a spreadsheet puts for commas, are named."""
+        is_changed = self.separator == ";" and self.layout is not DELIVERIES_OLD
+        return f"{self.layout.name} with semicolons" if is_changed else self.layout.name
 
     @property
     def width(self) -> int:
@@ -73,9 +87,10 @@ class Gap:
 def find_header(lines: Sequence[str]) -> Header | None:
     """Return the first line that has every column of a layout, with commas or semicolons between."""
     for number, line in enumerate(lines):
-        if "supplier" not in line.casefold():  # for speed: both layouts have this column
+        words = line.casefold()
+        if "supplier" not in words and "seller" not in words:  # for speed: every layout has one of these columns
             continue
-        for layout in LAYOUTS:
+        for layout in _LAYOUTS:
             for separator in SEPARATORS:
                 header = _match(layout, separator, number, line)
                 if header is not None:
@@ -87,7 +102,7 @@ def find_gaps(lines: Sequence[str]) -> list[Gap]:
     """Return the columns missing from the line that is most like a header; empty where no line is half of one."""
     most, gaps = 0, []
     for number, line in enumerate(lines[:1000]):
-        for layout in LAYOUTS:
+        for layout in _LAYOUTS:
             for separator in SEPARATORS:
                 names = [normal(cell) for cell in cut(line, separator)]
                 found = len(layout.names.intersection(names))
@@ -110,10 +125,10 @@ def _match(layout: Layout, separator: str, number: int, line: str) -> Header | N
 
 
 def _find(column: Column, names: Sequence[str], before: Sequence[int]) -> int | None:
-    """Where a column stands: once, by its name; an unnamed one is blank and right of the column before it."""
-    if column.is_unnamed:
+    """Where a column stands: once, by its name; a mark stands right of the column before it, mostly without one."""
+    if column.is_mark:
         right = before[-1] + 1
-        return right if right < len(names) and not names[right] else None
+        return right if right < len(names) and names[right] in (column.names or {""}) else None
     places = [position for position, name in enumerate(names) if name in column.names]
     return places[0] if len(places) == 1 else None
 

@@ -33,6 +33,8 @@ def tell_head(register: Register) -> Iterator[Issue]:
     for position, name in header.unknown:
         reason = f"the column {name!r} is not known and was not read" if name else "an unnamed column was not read"
         yield Issue(kind=IssueKind.NOTICE, file=file, line=header.line + 1, column=position + 1, reason=reason)
+    if header.unit != "line":
+        yield issues.notice(file, "the file is RTF, so lines are counted in the text that it shows")
     for option, given, stated in find_conflicts(preamble, register.options):
         yield issues.notice(file, f"{option} was not used, since the file itself says {stated}", found=given)
     yield from _tell_years_outside(register)
@@ -41,6 +43,8 @@ def tell_head(register: Register) -> Iterator[Issue]:
 def _tell_years_outside(register: Register) -> Iterator[Issue]:
     """One notice for all rows with a delivery outside the stated window of years: one of the two must be wrong."""
     first, last = register.report.window_from, register.report.window_to
+    if register.preamble.counts_all:
+        return
     lines = []
     for record, row in zip(register.records, register.rows, strict=True):
         if row is not None:

@@ -10,11 +10,34 @@ from loaders.sipri.layouts import DEALS
 _NAMES = [column.name for column in DEALS.columns]
 _KEY = ("Supplier", "Recipient", "Weapon designation", "Year of order", "Number ordered")
 _pick: Callable[[Sequence[str]], tuple[str, ...]] = itemgetter(*(_NAMES.index(name) for name in _KEY))
+_PLACES = {
+    "recipient": "Recipient",
+    "supplier": "Supplier",
+    "order_year": "Year of order",
+    "ordered": "Number ordered",
+    "designation": "Weapon designation",
+    "description": "Weapon description",
+    "delivered": "Number delivered",
+    "years": "Year(s) of delivery",
+    "comment": "Comments",
+}
 # What the window of years changes: in the sort these come last, so that two deals that differ elsewhere keep their
 # order in a file with a narrower window. (Of 534 twins, cut to four windows, none changed places; by the plain row 2.)
 _WINDOWED = [
     _NAMES.index(name) for name in ("Number delivered", "Year(s) of delivery", "SIPRI TIV of delivered weapons")
 ]
+
+
+def place(**cells: str) -> list[str]:
+    """Return cells of another layout where the 16-column one has them, all others blank; raises KeyError for others.
+
+    >>> place(recipient="Chile", supplier="Peru")[:3]
+    ['Chile', 'Peru', '']
+    """
+    row = [""] * len(_NAMES)
+    for name, cell in cells.items():
+        row[_NAMES.index(_PLACES[name])] = cell
+    return row
 
 
 def number_twins(rows: Sequence[Sequence[str] | None]) -> Mapping[int, int]:
@@ -35,8 +58,12 @@ def number_twins(rows: Sequence[Sequence[str] | None]) -> Mapping[int, int]:
     return ordinals
 
 
-def deal_id(cells: Sequence[str], ordinal: int) -> str:
-    """Return the id of the transfer that a row of the 16-column layout is about; the cells are stripped."""
+def deal_id(cells: Sequence[str], ordinal: int | str) -> str:
+    """Return the id of the transfer that a row of the 16-column layout is about; the cells are stripped.
+
+    A row of an older layout has the same id where its cells are the same, so that both are about one transfer. Twins in
+    an older layout have ordinals of their own: which of them is which twin elsewhere nothing says.
+    """
     return "sipri-" + sha256("|".join((*_pick(cells), str(ordinal))).encode()).hexdigest()[:16]
 
 

@@ -1,5 +1,6 @@
 """What a person is told about places in a file, in one voice."""
 
+import re
 from collections.abc import Sequence
 
 from loaders.contract import Issue, IssueKind, RefusedFile
@@ -9,6 +10,8 @@ from loaders.sipri.records import Record
 
 _MOST_SHOWN = 200
 _BESIDE = 60
+_BLANK = re.compile(r"[^\S ]")
+"""Blanks of another width, which a terminal may not show."""
 
 
 def notice(file: str, reason: str, line: int | None = None, found: str | None = None) -> Issue:
@@ -26,6 +29,9 @@ def refusal(file: str, record: Record, reason: str, expected: str | None = None)
 
 def repair(file: str, record: Record) -> Issue:
     """Return what was joined to mend a record."""
+    if record.spilled is not None:
+        reason = f"{record.spilled} contains the separator: cells were joined, in the only way that all can be read"
+        return Issue(kind=IssueKind.REPAIRED, file=file, line=record.line, found=_show(record.raw), reason=reason)
     last = record.line + record.pieces - 1
     reason = f"a line end stands inside a cell: lines {record.line} to {last} were joined into one row"
     # Of each line, what stands beside the place where it was joined.
@@ -37,6 +43,10 @@ def repair(file: str, record: Record) -> Issue:
 def cell_refusal(file: str, record: Record, header: Header) -> Issue:
     """Return why a row with the right number of cells is refused: its first bad cell, and the names of the others."""
     cells = record.cells or []
+    filled = [place for place, cell in enumerate(cells) if cell]
+    if len(filled) == 1:
+        name = header.layout.columns[filled[0]].name
+        return refusal(file, record, f"has nothing but {name}, so it is a heading or a sum and no deal")
     faults = header.layout.find_faults(cells)
     names = [header.layout.columns[position].name for position, _ in faults]
     first, fault = faults[0]
@@ -85,5 +95,5 @@ def _show(text: str | None) -> str | None:
     """A text as it can be printed, not longer than a screen."""
     if text is None:
         return None
-    shown = printable(" ".join(text.splitlines()))
+    shown = _BLANK.sub(" ", printable(" ".join(text.splitlines()).replace("\t", " | ")))
     return shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]} …"

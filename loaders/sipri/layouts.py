@@ -1,4 +1,4 @@
-"""The layouts of a trade register that are read: their columns by name, and how each cell is read."""
+"""The layouts of a trade register since 2024: their columns by name, and how each cell is read."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -13,29 +13,38 @@ from loaders.sipri.values import Fault
 class Column:
     """A column: the names that its header cell may have, and the reader of its cells.
 
-    An unnamed column stands right of the one that it marks; its name here is for messages.
+    A mark stands right of the column that it marks. In newer layouts it has no name; in an older one all marks have
+    the same, ``also``. Its name here is for messages.
     """
 
     name: str
     read: Callable[[str], object]
     also: str | None = None
-    is_unnamed: bool = False
+    is_mark: bool = False
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """The names as compared: without capitals and spare blanks; none for an unnamed column."""
-        if self.is_unnamed:
-            return frozenset()
-        return frozenset(normal(name) for name in (self.name, self.also) if name)
+        """The names as compared: without capitals and spare blanks; none for an unnamed mark."""
+        return frozenset(normal(name) for name in (None if self.is_mark else self.name, self.also) if name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
-    """A layout; ``make`` takes the values of a row in the order of the columns."""
+    """A layout, each equal to itself alone; ``make`` takes the values of a row in the order of the columns.
+
+    ``key`` gives the cells that tell a deal from others, each where the 16-column layout has it; None where the rows
+    have an id of their own. ``spills`` is the column whose text may contain the separator, which shifts all others;
+    ``is_sure`` then says of a row whose cells were joined there that nothing else can be meant.
+    ``repeats`` says that a file may list its deals a second time below a line of its own, sorted in another way.
+    """
 
     name: str
     columns: tuple[Column, ...]
     make: Callable[..., Row]
+    key: Callable[[Sequence[str]], Sequence[str]] | None = None
+    spills: int | None = None
+    is_sure: Callable[[Sequence[str]], bool] = lambda cells: True
+    repeats: bool = False
 
     @cached_property
     def readers(self) -> tuple[Callable[[str], object], ...]:
@@ -72,7 +81,7 @@ def normal(name: str) -> str:
 
 
 def _mark(of: str) -> Column:
-    return Column(f"the unnamed mark right of {of}", values.read_mark, is_unnamed=True)
+    return Column(f"the unnamed mark right of {of}", values.read_mark, is_mark=True)
 
 
 DEALS = Layout(
@@ -97,6 +106,7 @@ DEALS = Layout(
         Column("SIPRI TIV of delivered weapons", values.read_value),
     ),
     Deal,
+    key=lambda cells: cells,
 )
 
 DELIVERIES = Layout(
@@ -124,3 +134,4 @@ DELIVERIES = Layout(
 )
 
 LAYOUTS = (DEALS, DELIVERIES)
+"""The layouts of the site since 2024."""

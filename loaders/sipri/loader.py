@@ -1,4 +1,4 @@
-"""Reads a trade register of the SIPRI Arms Transfers Database, in either of its two layouts."""
+"""Reads a trade register of the SIPRI Arms Transfers Database, in any of its seven layouts."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,9 +8,11 @@ from graph.reports import Source
 from loaders.contract import LoadOptions, Reading, SourceFile
 from loaders.manifest import read_manifest
 from loaders.sipri import opening
-from loaders.sipri.edition import find_window, make_report
+from loaders.sipri.edition import Window, find_window, make_report
+from loaders.sipri.groups import split_groups
 from loaders.sipri.layouts import Layout
-from loaders.sipri.preamble import read_preamble
+from loaders.sipri.preamble import Preamble, read_preamble
+from loaders.sipri.printed import GROUPED
 from loaders.sipri.records import split_records
 from loaders.sipri.register import Register
 from loaders.sipri.rows import Deal, Row
@@ -32,21 +34,22 @@ def read(file: SourceFile, options: LoadOptions) -> Reading:
     lines = opening.read_lines(file)
     header = opening.read_header(file, lines)
     layout = header.layout
-    records = list(split_records(lines, header, lambda cells: _read_row(layout, cells) is not None))
+    split = split_groups if layout in GROUPED else split_records
+    records = list(split(lines, header, lambda cells: _read_row(layout, cells) is not None))
     opening.check_rows(file, header, records)
     rows = [_read_row(layout, record.cells) for record in records]
     preamble = read_preamble(lines[: header.line], header.separator)
     window = find_window(preamble, options)
     register = Register(
         file=file.name,
-        report=make_report(_source(), file, layout, preamble, options),
+        report=make_report(_source(), file, header.layout_name, preamble, options),
         header=header,
         preamble=preamble,
         options=options,
         above=lines[: header.line],
         records=records,
         rows=rows,
-        first_order=window[0] if window is not None else _find_first_year(rows),
+        first_order=_find_first_order(window, preamble, rows),
         is_ended=not lines[-1].strip(),
     )
     reading = Reading(report=register.report, entries=iter(()), rows_expected=len(records))
@@ -62,10 +65,18 @@ def _read_row(layout: Layout, cells: Sequence[str] | None) -> Row | None:
         return None
 
 
+def _find_first_order(window: Window | None, preamble: Preamble, rows: Sequence[Row | None]) -> int | None:
+    """The first year of order of which the file counts all deliveries; None where it does for every year."""
+    if preamble.counts_all:
+        return None
+    return window[0] if window is not None else _find_first_year(rows)
+
+
 def _find_first_year(rows: Sequence[Row | None]) -> int | None:
     """The first year of delivery (of order, where nothing was delivered): it stands in for a window not stated."""
     deals = [row for row in rows if isinstance(row, Deal)]
-    years = [year for deal in deals for year in deal.delivery_years] or [deal.order_year for deal in deals]
+    years = [year for deal in deals for year in deal.delivery_years]
+    years = years or [deal.order_year for deal in deals if deal.order_year is not None]
     return min(years, default=None)
 
 

@@ -12,7 +12,20 @@ _TITLE = re.compile(
     r"Deals with deliveries (?:or orders )?made for (?:the )?year range '(?P<first>[^']*)' to '(?P<last>[^']*)'",
     re.IGNORECASE,
 )
-_GENERATED = re.compile(r"Data generated: *(\d{1,2}) +([A-Za-z]{3})[a-z]* +(\d{4})\b", re.IGNORECASE)
+# Until 2023: the printed tables, and DealsAndTIVs.txt.
+_PRINTED_TITLE = re.compile(
+    r"Transfers of major (?:conventional )?(?:arms|weapons)\b.*\bmade for (?:the )?year range "
+    r"(?P<first>\S+) to (?P<last>\S+)",
+    re.IGNORECASE,
+)
+_SEARCHED = re.compile(
+    r"Database search results for buyer '(?P<recipient>.+?)' and seller +'(?P<supplier>.+?)' and the years "
+    r"from (?P<first>\S+) to (?P<last>\S+)(?:.*\(created: *(?P<created>[^)]*)\))?",
+    re.IGNORECASE,
+)
+_GENERATED = re.compile(r"(?:Data|Information) generated: *(\d{1,2}) +([A-Za-z]{3})[a-z]* +(\d{4})\b", re.IGNORECASE)
+_CREATED = re.compile(r"(\d{1,2}) +([A-Za-z]{3})[a-z]* +(\d{4})|(\d{4})-(\d\d)-(\d\d)")
+_ALL_DELIVERIES = "refer to all deliveries since the beginning of the contract"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NOT_SPECIFIED = "not specified"
 _STARTS = (
@@ -24,8 +37,14 @@ _STARTS = (
     "figures may not add up",
     "for the method used",
     "source: sipri",
+    "sipri transfers database",
+    "database search results for",
+    "note: the 'no. delivered",
+    "information generated:",
     "data generated:",
 )
+_TITLES = (_STARTS[0], "transfers of major", "database search results for")
+_DATES = ("data generated:", "information generated:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +52,7 @@ class Preamble:
     """What stands above the header; None where the line is missing or cannot be read.
 
     ``window`` is the first and last year that were chosen; None in it means that this end was not specified.
+    ``counts_all`` says that numbers and years cover all deliveries of a deal, those outside the window as well.
     ``unknown`` are the lines that no export has, and ``unread`` those that should say something and do not, each
     with its number counted from 0.
     """
@@ -41,6 +61,7 @@ class Preamble:
     recipient: str | None = None
     window: tuple[int | None, int | None] | None = None
     generated: date | None = None
+    counts_all: bool = False
     unknown: tuple[tuple[int, str], ...] = ()
     unread: tuple[tuple[int, str], ...] = ()
 
@@ -49,7 +70,7 @@ def read_preamble(lines: Sequence[str], separator: str) -> Preamble:
     """Return what the lines above the header say; any of them may be missing, a spreadsheet may have quoted them."""
     supplier = recipient = None
     window: tuple[int | None, int | None] | None = None
-    generated = None
+    generated, counts_all = None, False
     unknown: list[tuple[int, str]] = []
     unread: list[tuple[int, str]] = []
     for number, line in enumerate(lines):
@@ -63,28 +84,40 @@ def read_preamble(lines: Sequence[str], separator: str) -> Preamble:
             window = _read_window(title["first"], title["last"])
             if window is None:
                 unread.append((number, text))
-        elif _plain(text).startswith(_STARTS[-1]):
+        elif title := _PRINTED_TITLE.match(text):
+            window = _read_window(title["first"].strip("'."), title["last"].strip("'."))
+            if window is None:
+                unread.append((number, text))
+        elif title := _SEARCHED.match(text):
+            supplier, recipient = title["supplier"].strip(), title["recipient"].strip()
+            window = _read_window(title["first"], title["last"])
+            generated = _read_created(title["created"] or "")
+            if window is None or generated is None:
+                unread.append((number, text))
+        elif _plain(text).startswith(_DATES):
             generated = _read_date(text)
             if generated is None:
                 unread.append((number, text))
-        elif _plain(text).startswith(_STARTS[0]):
+        elif _ALL_DELIVERIES in " ".join(text.casefold().split()):
+            counts_all = True
+        elif _plain(text).startswith(_TITLES):
             unread.append((number, text))
-    return Preamble(supplier, recipient, window, generated, tuple(unknown), tuple(unread))
+    return Preamble(supplier, recipient, window, generated, counts_all, tuple(unknown), tuple(unread))
 
 
 def is_title(line: str) -> bool:
     """Say whether a line is the title of an export."""
-    return _plain(line).startswith(_STARTS[0])
+    return _plain(line).startswith(_TITLES)
 
 
 def is_known(line: str) -> bool:
     """Say whether a line is one of those that the site writes above the header."""
-    return _plain(line).startswith(_STARTS)
+    return _plain(line).startswith((*_STARTS, *_TITLES)) or _ALL_DELIVERIES in line.casefold()
 
 
 def is_start(line: str) -> bool:
     """Say whether a line stands above the header of every export, once: its title, or when it was made."""
-    return _plain(line).startswith((_STARTS[0], _STARTS[-1]))
+    return _plain(line).startswith((*_TITLES, *_DATES))
 
 
 def _plain(line: str) -> str:
@@ -112,9 +145,26 @@ def _read_date(text: str) -> date | None:
     datetime.date(2026, 7, 14)
     """
     found = _GENERATED.match(text)
-    if found is None or found[2].casefold() not in _MONTHS:
+    return None if found is None else _make_date(found[1], found[2], found[3])
+
+
+def _read_created(text: str) -> date | None:
+    """The day of DealsAndTIVs.txt, where it can mean one day alone; 03-04-23 can mean several.
+
+    >>> _read_created("12 March 2023"), _read_created("2023-03-12"), _read_created("03-04-23")
+    (datetime.date(2023, 3, 12), datetime.date(2023, 3, 12), None)
+    """
+    found = _CREATED.match(text.strip())
+    if found is None:
         return None
+    if found[4] is None:
+        return _make_date(found[1], found[2], found[3])
+    return _make_date(found[6], _MONTHS[int(found[5]) - 1] if 1 <= int(found[5]) <= 12 else "", found[4])
+
+
+def _make_date(day: str, month: str, year: str) -> date | None:
+    """A day, None where there is no such day."""
     try:
-        return date(int(found[3]), _MONTHS.index(found[2].casefold()) + 1, int(found[1]))
+        return date(int(year), _MONTHS.index(month.casefold()) + 1, int(day))
     except ValueError:
         return None

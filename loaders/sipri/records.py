@@ -21,7 +21,8 @@ class Record:
 
     ``line`` counts from 1; ``raw`` is the text as it stands in the file. ``cells`` are in the order of the layout,
     None where ``fault`` says why there are none, and what was ``expected``. ``pieces`` is how many physical lines
-    it has; ``is_mended`` says that they were broken and had to be joined.
+    it has; ``is_mended`` says that they were broken and had to be joined, or that cells were joined into the column
+    ``spilled``. ``unit`` is what is counted: lines of the file, or of the text that RTF shows.
     """
 
     line: int
@@ -31,6 +32,8 @@ class Record:
     is_mended: bool = False
     fault: str | None = None
     expected: str | None = None
+    spilled: str | None = None
+    unit: str = "line"
 
 
 def split_records(lines: Sequence[str], header: Header, reads: Reads) -> Iterator[Record]:
@@ -50,9 +53,33 @@ def split_records(lines: Sequence[str], header: Header, reads: Reads) -> Iterato
             yield _record(number, raw, cells, header)
             number += 1
         else:
-            found = _mend(lines, number, header, reads)
+            found = _rejoin(number, raw, cells, header, reads) or _mend(lines, number, header, reads)
             yield from found
             number += sum(record.pieces for record in found)
+
+
+def _rejoin(number: int, raw: str, cells: list[str], header: Header, reads: Reads) -> list[Record]:
+    """The record of a line whose cells are too many because of a text that contains the separator; else nothing.
+
+    The surplus cells are joined into that text, blank ones at the end may be a spreadsheet's. Only where one way alone
+    makes every cell readable is it taken.
+    """
+    spills = header.layout.spills
+    if spills is None or not header.core < len(cells) <= header.core + _MOST_PIECES or UNPRINTABLE.search(raw):
+        return []
+    place, found = header.positions[spills], []
+    while len(cells) >= header.core:
+        end = place + 1 + len(cells) - header.core
+        joined = [*cells[:place], header.separator.join(cells[place:end]), *cells[end:]]
+        arranged = header.arrange(joined)
+        is_joined = end > place + 1
+        if reads(arranged) and (not is_joined or header.layout.is_sure(arranged)):
+            spilled = header.layout.columns[spills].name if is_joined else None
+            found.append(Record(number + 1, raw, arranged, is_mended=is_joined, spilled=spilled))
+        if cells[-1].strip():
+            break
+        cells = cells[:-1]
+    return found if len(found) == 1 else []
 
 
 def _mend(lines: Sequence[str], start: int, header: Header, reads: Reads) -> list[Record]:

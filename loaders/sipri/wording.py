@@ -33,6 +33,15 @@ def tell_pieces(number: int | None, basis: Basis | None, of: int | None, item: s
     return f"{words} {item}" if of is None else f"{words} of {of:,} ordered {item}"
 
 
+def tell_range(years: Sequence[int]) -> str:
+    """Return years of which only the ends of a range are known.
+
+    >>> tell_range([1995, 2002])
+    'between 1995 and 2002, not said in which years'
+    """
+    return f"between {min(years)} and {max(years)}, not said in which years"
+
+
 def tell_years(years: Sequence[int]) -> str:
     """Return the years of a list; "to" only where none is left out between.
 

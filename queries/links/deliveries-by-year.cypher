@@ -21,7 +21,8 @@
 //   TIV in that year]
 // caveat: >-
 //   A bar counts deals with a delivery in the year, not pieces and not volume: a deal with deliveries in five years
-//   stands in five bars. Most registers do not say how much came in which year.
+//   stands in five bars. Most registers do not say how much came in which year;
+//   of a range of years, as older ones give, only the first and the last have a bar.
 MATCH (recipient:Actor {id: $recipient})<-[d:DELIVERED_TO]-(supplier:Actor)
 WITH recipient, supplier, d.edition AS edition
 MATCH (supplier)-[:SUPPLIER_OF]->(deal:Transfer)<-[:RECIPIENT_OF]-(recipient)

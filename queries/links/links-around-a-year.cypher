@@ -31,20 +31,23 @@ WHERE ($country IS NULL OR supplier.id = $country OR recipient.id = $country)
   AND any(y IN d.years WHERE abs(y - $year) <= $within)
 MATCH (edition:Report)<-[:PUBLISHED]-(publisher:Source)
 WHERE edition.id = d.edition
-WITH supplier, recipient, d.years AS years, publisher.name AS according_to, edition.id AS edition,
+// Inside a range of years the register does not say in which of them something came: no break is told there.
+WITH supplier, recipient, size(d.years) AS stated,
+     [y IN range(d.first_year, d.last_year) WHERE y IN d.years OR y IN coalesce(d.possible_years, [])] AS years,
+     publisher.name AS according_to, edition.id AS edition,
      coalesce(edition.window_from, edition.span_from) AS from_year,
      coalesce(edition.window_to, edition.span_to) AS to_year
 UNWIND range(0, size(years) - 1) AS at
-WITH supplier, recipient, years, according_to, edition, from_year, to_year, years[at] AS changed,
+WITH supplier, recipient, stated, according_to, edition, from_year, to_year, years[at] AS changed,
      CASE WHEN at > 0 THEN years[at - 1] END AS previous,
      CASE WHEN at < size(years) - 1 THEN years[at + 1] END AS next
 WHERE abs(changed - $year) <= $within
 UNWIND ['began', 'resumed', 'stopped'] AS change
-WITH supplier, recipient, years, according_to, edition, from_year, to_year, changed, previous, next, change
+WITH supplier, recipient, stated, according_to, edition, from_year, to_year, changed, previous, next, change
 WHERE (change = 'began' AND previous IS NULL AND changed - from_year >= $quiet)
    OR (change = 'resumed' AND changed - previous > $quiet)
    OR (change = 'stopped' AND (next - changed > $quiet OR (next IS NULL AND to_year - changed >= $quiet)))
 RETURN supplier, recipient, change, changed, CASE WHEN change <> 'stopped' THEN previous END AS previous,
-       CASE WHEN change = 'stopped' THEN next END AS next, size(years) AS years, according_to, edition
+       CASE WHEN change = 'stopped' THEN next END AS next, stated AS years, according_to, edition
 ORDER BY change, changed, supplier.name, recipient.name, supplier.id, recipient.id
 LIMIT 500

@@ -39,10 +39,14 @@ MATCH (supplier:Actor {id: $supplier})-[:SUPPLIER_OF]->(deal:Transfer)
 WHERE deal.status IN ['delivered', 'partly delivered'] AND (deal.kind IS NULL OR deal.kind <> 'return')
 MATCH (deal)<-[:ABOUT]-(c:Claim)
 WHERE c.counts = true AND c.speaker_role = 'data set' AND c.act IN ['delivered', 'partly delivered']
-  AND any(y IN c.delivery_years
+  // A range of years does not say in which of them something came, so it may reach into a window by any of them.
+  AND any(y IN CASE WHEN c.delivery_range = true THEN range(head(c.delivery_years), last(c.delivery_years))
+                    ELSE c.delivery_years END
           WHERE (y >= $earlier AND y < $earlier + $length) OR (y >= $later AND y < $later + $length))
 MATCH (deal)<-[:RECIPIENT_OF]-(recipient:Actor)
-WITH supplier, recipient, deal.id AS deal, c.report AS report, c.tiv_delivered AS tiv, c.delivery_years AS years
+WITH supplier, recipient, deal.id AS deal, c.report AS report, c.tiv_delivered AS tiv,
+     CASE WHEN c.delivery_range = true THEN range(head(c.delivery_years), last(c.delivery_years))
+          ELSE c.delivery_years END AS years
 UNWIND CASE WHEN $earlier = $later THEN [$earlier] ELSE [$earlier, $later] END AS start
 WITH supplier, recipient, deal, report, tiv, start, size(years) AS years,
      size([y IN years WHERE y >= start AND y < start + $length]) AS inside

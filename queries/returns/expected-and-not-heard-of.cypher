@@ -43,7 +43,7 @@ WITH what, supplier, recipient, item, collect(DISTINCT r.id) AS reports,
      sum(CASE WHEN coalesce(c.event_date > what.expected_by, false) THEN 1 ELSE 0 END) AS later
 WHERE later = 0
 OPTIONAL MATCH (s:Source)-[:PUBLISHED]->(register:Report)
-WHERE s.kind = 'compiler' AND register.loaded = true
+WHERE s.kind = 'compiler' AND register.loaded = true AND register.compared IS NULL
 WITH what, supplier, recipient, item, reports, last_told,
      max(coalesce(register.window_to, register.span_to)) AS register_until
 RETURN what, supplier, recipient, item,

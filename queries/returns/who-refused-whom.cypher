@@ -1,7 +1,8 @@
 // title: Who refused whom?
 // description: >-
 //   Requests for arms, or for their return, that the asked country refused, and export licences that a government
-//   refused. Told by are the sources on whose own word the refusal rests, followed along what the reports name.
+//   refused. Told by are the sources on whose own word the refusal rests, followed along what the reports name; as
+//   retold where the source's own report is not loaded.
 // tags: [refusals, requests]
 // params:
 //   asked: {type: actor, default: null, help: who refused; empty for all}
@@ -41,16 +42,20 @@ UNWIND range(0, CASE WHEN size(origins) = 0 THEN 0 ELSE size(origins) - 1 END) A
 WITH asked, asking, what, item, c, asserts, origins[place] AS origin,
      CASE WHEN size(origins) = 0 THEN own.id ELSE c.rests_on_sources[place] END AS source
 OPTIONAL MATCH (named:Source {id: source})
-WITH asked, asking, what, item, c, asserts, coalesce(named.name, source) AS source,
+OPTIONAL MATCH (first:Report {id: origin})
+WITH asked, asking, what, item, c, asserts, source,
+     coalesce(named.name, source) + CASE WHEN first.loaded = false THEN ', as retold' ELSE '' END AS label,
      EXISTS {
        MATCH (o:Claim)-[:ABOUT]->(what)
        WHERE o.report = origin AND o.act = c.act AND o.stance = c.stance
      } AS onward
 WITH asked, asking, what, item, c.report AS report,
-     CASE WHEN asserts AND NOT onward THEN source END AS teller
-ORDER BY report, teller
-WITH asked, asking, what, item, collect(DISTINCT teller) AS told_by, collect(DISTINCT report) AS reports
-RETURN asked, asking, what, item, told_by, size(told_by) AS sources, what.sources_against AS against,
+     CASE WHEN asserts AND NOT onward THEN source END AS teller,
+     CASE WHEN asserts AND NOT onward THEN label END AS told
+ORDER BY report, told
+WITH asked, asking, what, item, collect(DISTINCT told) AS told_by, count(DISTINCT teller) AS sources,
+     collect(DISTINCT report) AS reports
+RETURN asked, asking, what, item, told_by, sources, what.sources_against AS against,
        what.status AS status, what.standing AS standing, reports
 ORDER BY asked.name, coalesce(asking.name, ''), what.id
 LIMIT 500

@@ -73,3 +73,21 @@ def test_a_phone_shows_all_without_scrolling_sideways(browser: Browser, address:
         visit.page.get_by_role("button", name="Run", exact=True).scroll_into_view_if_needed()
         visit.screenshot("cypher-phone")
         assert 390 == visit.page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_the_answer_comes_into_view(browser: Browser, address: str) -> None:
+    """It stands below the schema, under the fold; Run goes there, and no later run of the page does."""
+    for window in ({}, PHONE):
+        with visiting_pages(browser, address, **window) as visit:
+            open_editor(
+                visit, "?text=MATCH%20(c%3AClaim)%20RETURN%20c.name%20AS%20name%20ORDER%20BY%20name%20LIMIT%2030"
+            )
+            visit.page.get_by_role("button", name="Run", exact=True).click()
+            answer = visit.page.get_by_role("heading", name="Answer")
+            expect(answer).to_be_in_viewport()
+            expect(visit.page.get_by_text("30 rows, all shown.", exact=True)).to_be_in_viewport()
+            visit.page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
+            visit.page.get_by_role("textbox", name="Search the schema").fill("refused")
+            visit.page.get_by_role("textbox", name="Search the schema").press("Enter")
+            visit.page.wait_for_timeout(1500)
+            expect(visit.page.get_by_role("textbox", name="Search the schema")).to_be_in_viewport()

@@ -1,13 +1,19 @@
 """Explore in a real browser: the picture, clicks, filters, undo, links that are pasted, and the keyboard alone."""
 
 from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit
-from tests.browser.serving import visiting_pages
+from graph.store import open_store
+from graph.store.settings import EmbeddedSettings
+from loaders.loading import load_paths
+from tests.browser.conftest import SCREENSHOTS, Visit
+from tests.browser.serving import serving, visiting_pages
+from tests.conftest import ROOT
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
 
@@ -99,12 +105,81 @@ def test_a_neighbour_is_expanded_in_place(visit: Visit) -> None:
     visit.screenshot("explore-expanded-light")
 
 
+def test_the_picture_is_kept_as_a_file(visit: Visit) -> None:
+    """A PNG with what is said over it, the legend, and the source line under it: larger than the canvas alone."""
+    visit.open("?country=RUS", drawn="RUS")
+    with visit.page.expect_download() as waiting:
+        visit.page.get_by_role("button", name="Download picture").click()
+    assert "RUS.png" == waiting.value.suggested_filename
+    kept = waiting.value.path().read_bytes()
+    assert b"\x89PNG" == kept[:4]
+    width, height = int.from_bytes(kept[16:20], "big"), int.from_bytes(kept[20:24], "big")
+    box = visit.canvas.bounding_box()
+    assert box is not None
+    assert (width, height > box["height"] + 100) == (round(box["width"]) + 40, True)
+    (SCREENSHOTS / "explore-kept-light.png").write_bytes(kept)
+
+
+def test_what_is_wrong_in_a_link_stands_in_one_box(visit: Visit) -> None:
+    visit.open("?country=RUS&links=1&selected=nobody&zz=1", drawn="RUS")
+    box = visit.page.get_by_test_id("stAlert")
+    expect(box).to_have_count(1)
+    for told in ("links=1", "selected=nobody", "“zz”"):
+        expect(box).to_contain_text(told)
+
+
+def test_names_do_not_lie_on_each_other(visit: Visit) -> None:
+    """Of several in focus: in the window, and on a phone, where fewer have room and that is said."""
+    visit.open("?country=RUS,EGY,BRA,UKR", drawn="RUS,EGY,BRA,UKR")
+    assert [] == visit.canvas.evaluate(_TOUCHING)
+
+
+_TOUCHING = """(canvas) => {
+  const boxes = canvas.namesWritten();
+  return boxes.filter((one, at) => boxes.slice(0, at).some((other) =>
+    one.left < other.right && one.right > other.left && one.top < other.bottom && one.bottom > other.top));
+}"""
+
+
 def test_nothing_is_asked_of_another_machine(visit: Visit) -> None:
     """Fonts, scripts, pictures and data all come from the app itself."""
     visit.open("?country=RUS", drawn="RUS")
     visit.click("EGY.RUS.blocked")
     expect(visit.page.get_by_role("heading", name="Egypt → Russia")).to_be_visible()
     assert {visit.address.split("/")[2]} == visit.hosts - {"data"}
+
+
+def test_the_keyboard_alone_picks_every_country_and_line(visit: Visit) -> None:
+    """Each stands in the list that picks as a click does: opened, walked and chosen by keys."""
+    visit.open("?country=RUS", drawn="RUS")
+    drawn = visit.canvas.evaluate("(canvas) => canvas.idsDrawn()")
+    options = []
+    go_to = visit.page.get_by_role("combobox", name="Go to a country or line")
+    go_to.focus()
+    visit.page.keyboard.press("ArrowDown")
+    for _ in range(40):
+        active = visit.page.locator("[role=option][aria-selected=true], [role=option][data-focused=true]")
+        options = visit.page.get_by_role("option").all_inner_texts()
+        if options or active.count():
+            break
+        visit.page.wait_for_timeout(50)
+    lines = [one for one in drawn if "." in one]
+    assert len(lines) + len([one for one in drawn if one != "RUS" and "." not in one]) == len(options)
+    for name, heading in (("Belarus → Russia: agreed", "Belarus → Russia"), ("Pakistan", "Russia and Pakistan")):
+        go_to.focus()
+        visit.page.keyboard.press("Control+a")
+        visit.page.keyboard.type(name)
+        visit.page.keyboard.press("Enter")
+        expect(visit.page.get_by_role("heading", name=heading)).to_be_visible()
+    for label in ("Zoom in", "Zoom out", "Fit the picture to its box", "Download picture"):
+        button = visit.page.get_by_role("button", name=label)
+        button.focus()
+        expect(button).to_be_focused()
+    tab = visit.page.get_by_role("tab", name="As sentences")
+    tab.focus()
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.keyboard.press("Enter")
+    expect(visit.page.get_by_role("button", name="Download CSV")).to_be_visible()
 
 
 def test_the_keyboard_alone_reaches_all(visit: Visit) -> None:
@@ -178,3 +253,45 @@ def test_a_phone_shows_all_without_scrolling_sideways(browser: Browser, app_addr
         assert 390 == visit.page.evaluate("document.documentElement.scrollWidth")
         visit.click("PAK")
         expect(visit.page.get_by_role("heading", name="Russia and Pakistan")).to_be_visible()
+
+
+def test_a_graph_that_cannot_be_read_is_one_line_and_comes_back(browser: Browser, tmp_path: Path) -> None:
+    """The file is no graph for a while: what is wrong, what to do, and after that the page as it was."""
+    graph = tmp_path / "graph.kgl"
+    with closing(open_store(EmbeddedSettings(graph))) as store:
+        load_paths(store, "reports", [ROOT / "loaders" / "reports" / "sample"])
+    with serving(tmp_path) as served, visiting_pages(browser, f"{served}explore") as visit:
+        visit.open("?country=RUS&status=refused", drawn="RUS")
+        whole = graph.read_bytes()
+        graph.write_bytes(b"this is no graph")
+        visit.page.get_by_role("button", name="Refused ×").click()
+        expect(visit.page.get_by_test_id("stAlert")).to_contain_text("is damaged or is no graph file")
+        expect(visit.page.get_by_test_id("stException")).to_have_count(0)
+        graph.write_bytes(whole)
+        visit.page.get_by_role("button", name="Try again").click()
+        visit.wait_for("RUS")
+        assert {"country": "RUS"} == address(visit)
+        expect(visit.page.get_by_text("Hidden by filters: nothing")).to_be_visible()
+
+
+def test_the_years_are_dragged_and_typed(browser: Browser, tmp_path: Path) -> None:
+    """The slider's thumb by pointer, then by keys; the address and the picture follow."""
+    with closing(open_store(EmbeddedSettings(tmp_path / "graph.kgl"))) as store:
+        load_paths(store, "sipri", [ROOT / "loaders" / "sipri" / "sample" / "deals_2026.csv"])
+    with serving(tmp_path) as served, visiting_pages(browser, f"{served}explore") as visit:
+        visit.open("?country=CHL", drawn="CHL")
+        thumb = visit.page.get_by_role("slider").first
+        thumb.scroll_into_view_if_needed()
+        place = thumb.bounding_box()
+        assert place is not None
+        middle = place["x"] + place["width"] / 2, place["y"] + place["height"] / 2
+        visit.page.mouse.move(*middle)
+        visit.page.mouse.down()
+        visit.page.mouse.move(middle[0] + 120, middle[1], steps=6)
+        visit.page.mouse.up()
+        expect(visit.page.get_by_role("button", name="Ordered from").first).to_be_visible()
+        dragged = int(address(visit)["from"])
+        thumb.focus()
+        visit.page.keyboard.press("ArrowRight")
+        expect(visit.page.get_by_role("button", name=f"Ordered from {dragged + 1} ×")).to_be_visible()
+        assert str(dragged + 1) == address(visit)["from"]

@@ -88,3 +88,25 @@ def test_a_phone_shows_all_without_scrolling_sideways(browser: Browser, address:
         visit.page.wait_for_timeout(200)
         visit.screenshot("saved-query-phone")
         assert 390 == visit.page.evaluate("document.documentElement.scrollWidth")
+
+
+def test_on_a_phone_the_list_is_folded_until_it_is_asked_for(browser: Browser, address: str) -> None:
+    """The answer stands at the top; a choice folds the list again. On a wide screen there is no such button."""
+    with visiting_pages(browser, address, **PHONE) as visit:
+        visit.open(ASKED, drawn="who-asked-whom")
+        page = visit.page
+        title = page.get_by_role("heading", level=1)
+        expect(title).to_be_in_viewport()
+        assert not page.get_by_role("radio").first.is_visible()
+        opener = page.get_by_role("button", name="Choose another of")
+        expect(opener).to_have_attribute("aria-expanded", "false")
+        opener.click()
+        page.get_by_text("Who denied what, or would not comment on it?").click()
+        expect(title).to_have_text("Who denied what, or would not comment on it?")
+        expect(title).to_be_in_viewport()
+        expect(page.get_by_role("button", name="Choose another of")).to_have_attribute("aria-expanded", "false")
+        assert not page.get_by_role("radio").first.is_visible()
+    with visiting_pages(browser, address) as visit:
+        visit.open(ASKED, drawn="who-asked-whom")
+        expect(visit.page.get_by_text("Who denied what, or would not comment on it?")).to_be_visible()
+        assert not visit.page.get_by_role("button", name="Choose another of").is_visible()

@@ -42,7 +42,7 @@ def row(key: str = "a", **values: Any) -> Claim:
 
 def report(key: str = "r", *, kind: SourceKind = SourceKind.OUTLET, **values: Any) -> LoadedReport:
     """A loaded report with its source."""
-    counts = {name: values.pop(name, 0) for name in ("rows_read", "claims", "refused", "repaired")}
+    counts = {name: values.pop(name, 0) for name in ("rows_read", "claims", "compared", "refused", "repaired")}
     loads = {name: values.pop(name) for name in ("span_from", "span_to", "loaded_at") if name in values}
     source = values.pop("source", "sipri" if kind is SourceKind.COMPILER else f"source of {key}")
     made = Report(id=key, source=Source(id=source, name=source, kind=kind), name=f"report {key}", **values)

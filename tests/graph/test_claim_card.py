@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from graph.claim_card import Card, cite, tell_no_check, tell_rests_on, tell_speaker, tell_verdict
+from graph.claim_card import Card, cite, tell_no_check, tell_rests_on, tell_revised, tell_speaker, tell_verdict
 from graph.claim_rows import read_card
 from graph.reports import Report, Source
 from graph.store import Store
@@ -184,3 +184,21 @@ def test_a_row_of_a_register_has_a_card(filled: Store) -> None:
     assert ("report wide", "This is a register's own row.") == (card.report_words, tell_no_check(card))
     assert [("Rests on", "the data set's own row")] == tell_rests_on(card)
     assert "not graded, which is not the worst grade" == dict(tell_speaker(card))["Grade"]
+
+
+def test_a_row_says_what_an_edition_changed(store: Store) -> None:
+    """On the rows of both editions, in either; other claims about the deal say nothing of it."""
+    for key, day, number in (("old", date(2024, 3, 1), 8), ("new", date(2025, 3, 1), 9)):
+        values: dict[str, Any] = {"generated": day, "window_from": 1990, "window_to": 2023}
+        told = row("a", report=key, about="deal", supplier="Russia", recipient="Egypt", act=Act.DELIVERED,
+                   delivered=number, delivery_years=(2000,))  # fmt: skip
+        store.write(report(key, kind=SourceKind.COMPILER, **values), [told])
+    paper = claim("p", report="paper", about="deal", supplier="Russia", recipient="Egypt", act=Act.ORDERED)
+    store.write(report("paper"), [paper])
+    reader = store.reader()
+    for key in ("old:a", "new:a"):
+        card = read_card(reader, key)
+        assert card is not None
+        assert [("number delivered", "8 in “report old”, 9 in “report new”")] == tell_revised(card)
+    other = read_card(reader, "paper:p")
+    assert other is not None and [] == tell_revised(other)

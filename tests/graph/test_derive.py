@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from graph.actors import Item
 from graph.claims import Claim
-from graph.derive import EditionRank, derive_transfer
+from graph.derive import derive_transfer
+from graph.ranks import EditionRank
 from graph.transfers import Transfer
 from graph.words import Act, Basis, Kind, Standing
 from tests.graph.build import claim, row
@@ -97,3 +99,15 @@ def test_the_kind_that_most_origins_give() -> None:
         claim("a", act=Act.AGREED, kind=Kind.RETURN, report="s"),
     )
     assert Kind.RETURN is found.kind
+
+
+def test_the_number_of_a_refused_return_is_that_of_the_request() -> None:
+    """It stands apart in the name, so that it does not read as a fact of the refusal."""
+    numbers = {"quantity_low": 12, "quantity_high": 12, "quantity_basis": Basis.EXACT}
+    parties = {"supplier": "Brazil", "recipient": "Russia", "kind": Kind.RETURN}
+    asked = claim("a", act=Act.REQUESTED, item=Item("engines", "engines"), **parties, **numbers)
+    refused = claim("b", act=Act.REFUSED, **parties)
+    found = derive(asked, refused)
+    assert "Brazil → Russia: return of engines (12 asked for), refused" == found.name
+    assert (12, 12, Basis.EXACT) == interval(found)
+    assert "Brazil → Russia: return of 12 engines, requested" == derive(asked).name

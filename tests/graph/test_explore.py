@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graph.behind import read_about, read_behind
-from graph.explore import list_actors, read_surroundings
+from graph.explore import list_actors, list_partners, read_surroundings
 from graph.grammar import Stroke
 from graph.store import Store
 from graph.summaries import tell_country, tell_sources
@@ -134,3 +134,18 @@ def test_a_transfer_without_a_named_party_is_told(store: Store) -> None:
     store.write(report("article", rows_read=1), [claim(report="article", recipient="Egypt", act=Act.OFFERED)])
     around: Surroundings = read_surroundings(store.reader(), EGYPT)
     assert ({}, [None]) == (around.lines, [told.line for told in around.told])
+
+
+def test_registers_that_contradict_each_other_mark_the_line(store: Store) -> None:
+    """≠ stands on every line whose transfer is contested or has claims that contradict, whoever makes them."""
+    for key, source, kind in (("one", "sipri", Kind.AID), ("two", "other", Kind.SALE)):
+        listed = deal("1", "Russia", "Egypt", Act.DELIVERED, order_year=1992, report=key, source=source, kind=kind)
+        store.write(report(key, kind=SourceKind.COMPILER, source=source, rows_read=1), [listed])
+    around = read_surroundings(store.reader(), EGYPT)
+    assert {"RUS.EGY.delivered": True} == {line.id: line.disputed for line in around.lines.values()}
+
+
+def test_partners_are_those_with_any_transfer(filled: Store) -> None:
+    assert {"RUS", "SDN"} == list_partners(filled.reader(), "EGY")
+    assert {"EGY"} == list_partners(filled.reader(), "SDN")
+    assert frozenset() == list_partners(filled.reader(), "nobody")

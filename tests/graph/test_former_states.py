@@ -28,6 +28,8 @@ def test_the_soviet_union_has_fifteen_successors() -> None:
         ("south-vietnam", (("VNM", 1976),)),
         ("biafra", (("NGA", 1970),)),
         ("katanga", (("COD", 1963),)),
+        ("serbia-and-montenegro", (("MNE", 2006), ("SRB", 2006))),
+        ("netherlands-antilles", (("BES", 2010), ("CUW", 2010), ("SXM", 2010))),
         ("libya-gnc", (("LBY", 2021),)),
         ("RUS", ()),
         ("no such actor", ()),

@@ -1,10 +1,23 @@
 """The free layout: the same picture for the same input, inside its box, names apart."""
 
 import random
+from math import dist
+from time import process_time
 
 import pytest
 
-from graph.free_layout import MARGIN, NAMED, ROW, SMALL, WIDTH, WORD, FreeLayout, place_freely
+from graph.free_layout import (
+    APART,
+    MARGIN,
+    MOST_HEIGHT,
+    NAMED,
+    ROW,
+    SMALL,
+    WIDTH,
+    WORD,
+    FreeLayout,
+    place_freely,
+)
 
 
 def some_graph(nodes: int, ties: int) -> tuple[list[str], list[tuple[str, str]]]:
@@ -63,3 +76,24 @@ def test_of_many_nodes_the_largest_are_named() -> None:
 def test_nothing_and_ties_to_nowhere() -> None:
     assert {} == place_freely([], []).places
     assert {"a"} == set(place_freely(["a"], [("a", "b"), ("a", "a")]).places)
+
+
+def test_a_crowd_fills_a_box_that_is_wider_than_high() -> None:
+    """Also where it hangs on one hub; nodes do not lie on each other."""
+    nodes, ties = some_graph(200, 150)
+    layout = place_freely(nodes, [*ties, *((nodes[0], one) for one in nodes[1:])])
+    across, down = ([getattr(place, axis) for place in layout.places.values()] for axis in "xy")
+    assert MOST_HEIGHT == layout.height
+    assert max(across) - min(across) > 1.1 * (max(down) - min(down))
+    assert max(across) - min(across) > 0.9 * WIDTH
+    quiet = [(place.x, place.y) for place in layout.places.values() if not place.is_named]
+    close = [one for one in quiet for other in quiet if one < other and dist(one, other) < APART - 4]
+    assert len(close) < len(quiet) / 20
+
+
+def test_a_thousand_nodes_are_placed_in_seconds() -> None:
+    """Five at most of the processor's time, the first time; after that the places are kept."""
+    nodes, ties = some_graph(1000, 3000)
+    started = process_time()
+    assert 1000 == len(place_freely(nodes, ties).places)
+    assert process_time() - started < 5

@@ -39,7 +39,7 @@ def test_an_item_has_no_disc() -> None:
 
 def test_a_crowd_has_the_names_of_the_largest_and_says_so() -> None:
     picture = draw_freely(both(*(f"x{number:03}" for number in range(100))), place)
-    assert "40 of 102 names shown" == picture.heads[1]
+    assert "" == picture.heads[1]  # how many names have room is said by the browser
     assert 62 == sum(bool(node.get("quiet")) for node in picture.nodes)
     named = [(node["x"], node["y"]) for node in picture.nodes if not node.get("quiet")]
     close = [(one, other) for one in named for other in named if one < other and _touch(one, other)]
@@ -69,7 +69,7 @@ def test_a_thousand_nodes_are_the_most_and_are_drawn_in_time() -> None:
     picture = draw_freely(crowd, lambda *key: spots[key])
     assert MOST == len(picture.nodes)
     assert len(picture.edges) > 2500
-    assert picture.heads[1].startswith("1,000 of 1,101 actors drawn, those with the most transfers; ")
+    assert "1,000 of 1,101 actors drawn, those with the most transfers" == picture.heads[1]
     assert perf_counter() - started < 5
 
 

@@ -159,7 +159,7 @@ def test_a_return_is_checked_against_what_was_received(filled: Store) -> None:
         "not a denial.",
         "No register that is loaded has a row about “engine”, between whomever.",
         "Positions in machines listed as received that fit, calculated here: engine: 100.",
-        "Claimed: about 150. That is more than all of these positions together.",
+        "Together the claims about it come to about 150. That is more than all of these positions together.",
     ) == tell_check(told, way, pair.registers)
     assert "Received according to report wide, 1950 to 2023, not held today." in tell_caveat([told], pair.registers)
 

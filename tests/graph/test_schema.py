@@ -79,7 +79,7 @@ def test_constraints_make_each_id_unique() -> None:
     """One a label that has ids of its own, each harmless when run again."""
     labels = (
         *("Source", "Report", "Claim", "Transfer", "Actor", "Item", "Category"),
-        *("Delivery", "Loss", "Concession", "Context", "Graph"),
+        *("Delivery", "Total", "Loss", "Concession", "Context", "Graph"),
     )
     expected = [
         f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in labels

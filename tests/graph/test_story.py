@@ -57,6 +57,16 @@ def test_the_claim_that_says_most_leads() -> None:
         choose_leading([], Act.AGREED, None)
 
 
+def test_the_leading_claim_is_graded_before_it_is_full() -> None:
+    """Of the same act and kind; what does not count, or says another act, leads only where nothing else is there."""
+    full = said("full", item="engines", quantity_low=6, quantity_high=6)
+    graded = said("graded", reliability="F", credibility=6)
+    other = said("other", act=Act.REQUESTED, item="engines", reliability="B", credibility=2)
+    assert "graded" == choose_leading([full, graded, other], Act.AGREED, None).id
+    assert "full" == choose_leading([full, other], Act.AGREED, None).id
+    assert "other" == choose_leading([other], Act.AGREED, None).id
+
+
 @pytest.mark.parametrize(
     ("parties", "heading"),
     [

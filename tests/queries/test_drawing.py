@@ -45,6 +45,19 @@ def test_a_line_looks_as_its_status_does() -> None:
     ]
 
 
+def test_a_transfer_whose_claims_contradict_each_other_carries_the_sign() -> None:
+    """Contested or not; of a question about something else than the transfer its line says nothing of it."""
+    what = Node(("Transfer",), {"id": "t", "name": "T"})
+    row = {**refused("BRA"), "what": what}
+    plain, marked = (draw_answer(shipped("who-refused-whom"), [row], disputed) for disputed in ((), ("t",)))
+    assert plain is not None and marked is not None
+    assert (0, 1) == (plain.picture.disputes, marked.picture.disputes)
+    assert ["≠"] == [edge["label"] for edge in marked.picture.edges]
+    row = {"grantor": country("RUS"), "grantee": country("EGY"), "status": "offered", "in_exchange_for": what}
+    found = draw_answer(shipped("offered-in-exchange"), [row], ("t",))
+    assert found is not None and 0 == found.picture.disputes
+
+
 def test_who_is_an_end_of_every_line_stands_out() -> None:
     nodes = {node["id"]: node["role"] for node in drawn(refused("BRA"), refused("PAK")).picture.nodes}
     assert {"BRA": "neighbour", "PAK": "neighbour", "RUS": "focus"} == nodes

@@ -92,6 +92,11 @@ def test_json_has_the_shape_that_scripts_rely_on() -> None:
     } == found
 
 
+def test_json_keeps_the_stores_own_digest_to_itself() -> None:
+    row: dict[str, Any] = {"who": Node(("Actor",), {"id": "EGY", "name": "Egypt", "digest": 7})}
+    assert {"id", "name"} == set(as_json(["who"], [row], False, 0.0)["rows"][0]["who"]["properties"])
+
+
 def test_json_has_no_number_that_json_lacks() -> None:
     """A division by zero gives infinity on one engine and null on the other."""
     found = as_json(["a"], [{"a": float("inf")}, {"a": [float("nan")]}], False, 0.0)

@@ -197,3 +197,12 @@ def test_a_persons_own_question_is_never_trusted_and_never_hides_ours(tmp_path: 
     assert [(FILES[0].name, 1), ("broken.cypher", 1)] == sorted(
         ((problem.file, problem.line) for problem in problems), key=lambda pair: pair[0] == "broken.cypher"
     )
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    """Else a person's own questions would be missing without a word."""
+    path = tmp_path / "mine.cypher"
+    path.write_text("", encoding="utf-8")
+    questions, problems = read_library({"QUERY_PATH": str(path)})
+    assert all(question.trusted for question in questions)
+    assert ["QUERY_PATH names a file; set it to the folder of your own questions"] == [one.message for one in problems]

@@ -240,7 +240,7 @@ def test_a_former_state_stands_apart_from_its_successors(small: SmallGraph) -> N
     ]
     assert len(small.rows("former-state", state="USSR", recipient="India")) == 1
     assert small.aloud("former-state", state="USSR")[0] == (
-        "By the registers cited, Egypt has received 2 deals of Aircraft from Soviet Union, 1967 to "
+        "By the registers cited, Egypt has received 2 deals of Aircraft from the Soviet Union, 1967 to "
         "1972; later also 3 deals from Russia and "
         "Ukraine"
     )
@@ -292,7 +292,7 @@ def test_chains_go_forward_in_time_only(small: SmallGraph) -> None:
     assert small.rows("onward-chains", item="Mi-24", via="Sudan") == [sudan]
     assert small.rows("onward-chains", item="T-55") == []
     assert small.aloud("onward-chains", item="Mi-24") == [
-        "By the registers cited, Libya has received Mi-24 from Soviet Union since 1980; later, from "
+        "By the registers cited, Libya has received Mi-24 from the Soviet Union since 1980; later, from "
         "1989 on, 2 deals of the same designation "
         "went to Sudan (1 second hand)",
         "By the registers cited, Sudan has received Mi-24 from Libya since 1989; later, from 2005 on, 1 "

@@ -58,6 +58,28 @@ def test_links_begin_stop_and_resume_within_the_window(small: SmallGraph) -> Non
     ]
 
 
+def test_a_range_of_years_is_no_break_and_may_reach_into_any_of_them(small: SmallGraph) -> None:
+    """Older layouts give only the first and the last year: nothing is said to stop between, and TIV is a ceiling."""
+    small.write(
+        register("wide", 1980, 2023),
+        deal("r", "Russia", "Egypt", "MiG-29M", [1995, 2012], delivery_range=True, tiv_delivered=40.0),
+        deal("s", "Italy", "Egypt", "AW-149", [1995, 2012], tiv_delivered=7.0),
+    )
+    assert small.rows("links-around-a-year", year=1995, country="Egypt", within=0) == [
+        ("ITA", "EGY", "began", 1995, None, None, 2, "sipri", "wide"),
+        ("RUS", "EGY", "began", 1995, None, None, 2, "sipri", "wide"),
+        ("ITA", "EGY", "stopped", 1995, None, 2012, 2, "sipri", "wide"),
+    ]
+    between = small.rows("shares-of-suppliers", recipient="Egypt", earlier=2000, later=2005, length=3)
+    assert [(line[0], line[4], line[5], line[8], line[9]) for line in between] == [
+        ("RUS", tiv(None, 40.0), 1, tiv(None, 40.0), 1)
+    ]
+    whole = small.rows("shares-of-suppliers", recipient="Egypt", earlier=1990, later=2005, length=30)
+    assert ("RUS", tiv(40.0, 40.0)) in [(line[0], line[4]) for line in whole]
+    years = small.rows("deliveries-by-year", recipient="Egypt")
+    assert [line[0] for line in years if line[1] == "RUS"] == [2012, 1995]
+
+
 def test_who_stepped_in_compares_within_a_category(small: SmallGraph) -> None:
     """Only categories that the supplier no longer delivers; the others' deals before are counted apart."""
     small.write(
@@ -98,8 +120,8 @@ def test_who_stepped_in_compares_within_a_category(small: SmallGraph) -> None:
         ("ships", "ITA"),
     ]
     assert small.aloud("who-stepped-in", supplier="Russia", year=2014)[:2] == [
-        "By the registers cited, Iraq, Aircraft: last listed delivery from Russia in 2014; with United States 2 deals "
-        "are listed since 2014, 1 of them with a later delivery, and 1 before",
+        "By the registers cited, Iraq, Aircraft: last listed delivery from Russia in 2014; with the United States 2 "
+        "deals are listed since 2014, 1 of them with a later delivery, and 1 before",
         "By the registers cited, Iraq, Aircraft: last listed delivery from Russia in 2014; with China 1 deal is listed "
         "since 2014, 0 of them with a later delivery, and 0 before",
     ]
@@ -149,7 +171,7 @@ def test_shares_come_from_rows_with_a_number_for_each_year(small: SmallGraph) ->
         (_UNKNOWN.id, "NOR", *then, 5.0, tiv(5.0, 5.0), 1, *now, None, None, 0, *herfindahl, "yearly", None),
     ]
     assert small.aloud("shares-of-suppliers", recipient="Norway")[:2] == [
-        "United States to Norway by sipri, 2014 to 2018: 1 deal, 75 million TIV, 75 %; 2019 to 2023: 1 deal, 60 "
+        "The United States to Norway by sipri, 2014 to 2018: 1 deal, 75 million TIV, 75 %; 2019 to 2023: 1 deal, 60 "
         "million TIV, 60 %",
         "South Korea to Norway by sipri, 2014 to 2018: 0 deals; 2019 to 2023: 1 deal, 40 million TIV, 40 %",
     ]
@@ -177,8 +199,8 @@ def test_without_such_rows_there_is_a_floor_and_a_ceiling(small: SmallGraph) -> 
         ("ITA", "NOR", *then, None, tiv(None, 50.0), 1, *now, None, tiv(None, 50.0), 1, *blank),
     ]
     assert small.aloud("shares-of-suppliers", recipient="Norway")[0] == (
-        "United States to Norway by sipri, 2014 to 2018: 2 deals, 10 to 910 million TIV; 2019 to 2023: 1 deal, up to "
-        "900 million TIV"
+        "The United States to Norway by sipri, 2014 to 2018: 2 deals, 10 to 910 million TIV; 2019 to 2023: 1 deal, up "
+        "to 900 million TIV"
     )
     early = small.rows("shares-of-suppliers", recipient="Norway", earlier=2008, later=2010, length=2)
     assert [(line[0], line[3], line[7]) for line in early] == [("SWE", None, 100.0), ("ESP", 100.0, None)]

@@ -186,8 +186,8 @@ def test_who_blocked_what_names_the_third_party(small: SmallGraph) -> None:
     assert [] == small.rows("who-blocked-what", blocker="Egypt")
     assert ["egypt"] == [row[3] for row in small.rows("who-blocked-what", party="Russia")]
     assert [
-        "United States is reported to have stopped this between Egypt and Russia: planned production, 40,000 rockets "
-        "(source of wire, 1 independent source)"
+        "The United States is reported to have stopped this between Egypt and Russia: planned production, 40,000 "
+        "rockets (source of wire, 1 independent source)"
     ] == small.aloud("who-blocked-what")
 
 

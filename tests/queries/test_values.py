@@ -64,6 +64,16 @@ def test_a_country_may_be_given_in_any_spelling_or_by_code(filled: SmallGraph) -
     assert "group-a" == read(filled, ACTOR, "group-a")
 
 
+def test_a_name_that_several_share_is_asked_back(filled: SmallGraph) -> None:
+    """A code says which; the full name does too."""
+    for text in ("Congo", " congo", "Kongo"):
+        wrong = refused(filled, ACTOR, text)
+        assert ("Congo (COG)", "DR Congo (COD)") == wrong.nearest
+        assert "may mean several countries" in wrong.message
+    assert ("South Korea (KOR)", "North Korea (PRK)") == refused(filled, ACTOR, "Korea").nearest
+    assert ["COG", "COD", "COG"] == [read(filled, ACTOR, text) for text in ("COG", "DR Congo", "Republic of the Congo")]
+
+
 def test_an_actor_is_never_the_nearest_one(filled: SmallGraph) -> None:
     """What is not known, or means several, is asked back."""
     wrong = refused(filled, ACTOR, "Egyt")

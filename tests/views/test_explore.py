@@ -14,6 +14,7 @@ from graph.store.settings import Settings
 from graph.words import Act, Kind, SourceKind
 from tests.graph.build import claim, report, row
 from tests.views.shown import given, open_page, run, served, words
+from views.content import TABS
 
 HOSTILE = "<img src=x onerror=alert(1)> **b** [a](http://x) :red[y]"
 
@@ -234,7 +235,13 @@ def test_the_same_content_stands_below_and_the_cypher_can_be_kept(
 ) -> None:
     """Saving is off unless the app was started for one person."""
     app = open_page(page, status="delivered")
-    assert 2 == len(given(app, "sentences")["entries"]) == len(app.dataframe[0].value)
+    assert 2 == len(given(app, "sentences")["entries"])
+    assert (0, 1) == (len(app.dataframe), len(app.code))  # what is not opened is not made
+    app.session_state[TABS] = "As a table"
+    run(app)
+    assert 2 == len(app.dataframe[0].value)
+    app.session_state[TABS] = "Cypher"
+    run(app)
     assert app.code[1].value.startswith(":param actors => ['EGY'];\n:param statuses => ['delivered'];\nMATCH ")
     assert "Saving is off here" in words(app)
     monkeypatch.setenv("ALLOW_LOADS", "1")
@@ -246,12 +253,81 @@ def test_the_same_content_stands_below_and_the_cypher_can_be_kept(
     assert (tmp_path / "mine" / "what-has-egypt-received.cypher").exists()
 
 
+def told_wrong(app: AppTest) -> str:
+    """What the page says of its address, in its one box."""
+    assert 1 == len(app.warning)
+    return str(app.warning[0].value).replace("\\", "")
+
+
 def test_what_is_wrong_in_a_link_is_named_as_text(graph: Store) -> None:
     app = open_page(page, status="<b>sold</b>", width="x", country="EGY")
-    told = "\n".join(warning.value.replace("\\", "") for warning in app.warning)
-    assert "status=<b>sold</b>" in told and "width=x" in told
-    assert "<b>" not in "".join(warning.value for warning in app.warning)
+    assert "status=<b>sold</b>" in told_wrong(app) and "width=x" in told_wrong(app)
+    assert "<b>" not in app.warning[0].value
     assert 3 == len(lines(app))
+
+
+def test_every_wrong_part_of_a_link_is_named_and_ignored(graph: Store) -> None:
+    """Names that the page does not know, and what is no line or country of the picture, among them."""
+    app = open_page(page, links="1", hide="nobody", selected="EGY.XXX.agreed", left="x", right="0", contry="RUS")
+    told = told_wrong(app)
+    for part in ("links=1", "hide=nobody", "selected=EGY.XXX.agreed", "left=x", "right=0"):
+        assert f"The address says {part}; expected" in told
+    assert "This page has nothing called “contry” in its address, so it is ignored. Did you mean “country”?" in told
+    assert ("Egypt", 3) == (app.title[0].value, len(lines(app)))
+    assert "selected=EGY" in told_wrong(open_page(page, selected="EGY"))
+
+
+def test_what_filters_hide_stays_picked(graph: Store) -> None:
+    """It is said, no fault of the address, and there again when the chip is taken off."""
+    app = open_page(page, status="agreed", selected="RUS.EGY.delivered")
+    assert not app.warning
+    assert "What you picked is hidden by the filters." in words(app)
+    app.button(key="chip_statuses").click()
+    run(app)
+    assert "RUS.EGY.delivered" == address(app)["selected"]
+    assert "Russia → Egypt" in words(app)
+    app = open_page(page, country="EGY,RUS", selected="RUS.SDN.delivered")
+    app.button(key="chip_focus_EGY").click()
+    run(app)
+    assert {"country": "RUS", "selected": "RUS.SDN.delivered"} == address(app)
+
+
+def test_a_weapon_alone_has_no_direction(graph: Store) -> None:
+    app = open_page(page, country="EGY", item="Mi-17", direction="to")
+    app.button(key="chip_focus_EGY").click()
+    run(app)
+    assert {"item": "Mi-17"} == address(app)
+    assert "chip_direction" not in [button.key for button in app.button]
+
+
+def test_a_focus_without_a_transfer_of_the_weapon_is_told(graph: Store) -> None:
+    """No disc without a word; and where nothing is left, what can be taken off."""
+    app = open_page(page, country="EGY,TCD", item="Mi-8")
+    assert "None of it is to or from Chad." in words(app)
+    app = open_page(page, country="TCD", item="Mi-8")
+    assert "No transfer of Mi-8 to or from Chad in the loaded sources. That does not mean none took place." in words(
+        app
+    )
+    app.button(key="take_off_items").click()
+    run(app)
+    assert {"country": "TCD"} == address(app)
+
+
+def test_after_an_expansion_the_counts_say_of_what_they_are(graph: Store) -> None:
+    app = open_page(page, expand="SDN.25")
+    assert "These counts are of Egypt alone; 2 transfers between others are drawn as well." in words(app)
+    assert {"RUS.SDN.delivered", "SDN.TCD.delivered"} <= set(lines(app))
+    assert "Egypt: 1 supplier, 2 recipients" == given(app, "network")["heads"][0]
+    app = open_page(page, expand="SDN.25", selected="TCD")
+    assert "Chad" in [heading.value for heading in app.subheader]
+    assert ["Sudan → Chad: 1 transfer, ordered 2005, in the register."] == [
+        entry["text"] for entry in given(app, "lines_of_TCD")["entries"]
+    ]
+
+
+def test_the_line_that_a_return_could_come_from_stays_half_strong(graph: Store) -> None:
+    assert ["RUS.EGY.delivered"] == given(open_page(page, selected="EGY.RUS.agreed"), "network")["faint"]
+    assert [] == given(open_page(page, selected="RUS.EGY.delivered"), "network")["faint"]
 
 
 def test_text_from_the_graph_is_shown_as_text(graph: Store) -> None:

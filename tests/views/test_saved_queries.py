@@ -141,14 +141,21 @@ def test_a_needed_value_is_asked_for_and_an_example_is_at_hand(open_page: Open) 
     ("address", "remark"),
     [
         ({"q": "<b>nothing</b>"}, "There is no saved query “<b>nothing</b>”. Shown instead: Who refused whom?"),
-        ({"q": "who-refused-whom", "x": "1"}, "“x” in the link is no value of this question. It is left out."),
+        ({"q": "who-refused-whom", "x": "1"}, "This page has nothing called “x” in its address, so it is ignored."),
+        ({"q": "who-refused-whom", "askd": "BRA"}, "Did you mean “asked”?"),
         (
             {"q": "deliveries-by-year", "recipient": "EGY", "since": "soon"},
             "“soon” is no whole number. It is left out.",
         ),
         ({"q": "newest-claims", "since": "31.12.2023"}, "is no date; expected a day like 2023-12-08"),
-        ({"q": "who-refused-whom", "rows": "0"}, "“0” rows in the link is no number from 1 to 10,000. It is left out."),
-        ({"topic": "<i>", "selected": "nobody"}, "There is no topic “<i>”. Shown instead: Returns and refusals."),
+        (
+            {"q": "who-refused-whom", "rows": "0"},
+            "rows=0 in the address is no number from 1 to 10,000, so it is ignored.",
+        ),
+        ({"topic": "<i>"}, "There is no topic “<i>”, so it is ignored."),
+        ({"topic": "own"}, "You have no questions of your own yet, so the topic in the address is ignored."),
+        ({"selected": "<i>x</i>"}, "“<i>x</i>” in the address is no row, country or line of this answer, so nothing"),
+        ({"q": "who-refused-whom", "selected": "row.99999"}, "“row.99999” in the address is no row"),
     ],
 )
 def test_a_wrong_value_in_a_link_is_named_and_left_out(open_page: Open, address: dict[str, str], remark: str) -> None:

@@ -273,3 +273,28 @@ claims:
     run(app)
     written = [part.value for part in (*app.markdown, *app.info, *app.warning, *app.header, *app.subheader)]
     assert [] == [text for text in written if " <img" in text or " [a]" in text or " **b" in text]
+
+
+def test_rows_that_stay_out_are_told_where_the_file_is_loaded(graph: Store, tmp_path: Path) -> None:
+    """Before the load and after it, under the heading of loading; the others are loaded."""
+    lines = (REGISTERS / "deals_2026.csv").read_text(encoding="latin-1").splitlines(keepends=True)
+    spoilt = tmp_path / "spoilt.csv"
+    spoilt.write_text("".join([*lines, lines[-1].replace("20", "n/a")]), encoding="latin-1")
+    app = upload(open_page(page), spoilt)
+    assert "1 refused; 0 repaired. The refused row stays out for the reason below; all others" in words(app)
+    app.button(key="load").click()
+    run(app)
+    assert "1 refused. The refused row stayed out; the reasons stand below" in app.info[0].value.replace("\\", "")
+    written = [element.type for element in app.main.children.values()]
+    assert written.index("header") < written.index("info") < written.index("file_uploader")
+
+
+def test_a_removal_says_what_goes_and_what_stays(graph: Store) -> None:
+    """Transfers that others tell of stay; what came of it is told where the report stood."""
+    load_paths(graph, "reports", [STORY])
+    app = open_page(page)
+    app.button(key="remove_scmp-3240982").click()
+    asked = app.run().warning[-1].value.replace("\\", "")
+    assert "7 claims will go, and 0 transfers that no other report tells of. 5 transfers stay, computed anew" in asked
+    app.button(key="sure_scmp-3240982").click()
+    assert "scmp-3240982: removed." in run(app).info[0].value.replace("\\", "")

@@ -5,14 +5,15 @@ from dataclasses import replace
 import pytest
 
 from graph.actors import Actor
-from graph.filters import Filters
+from graph.filters import Direction, Filters
 from graph.matches import Weapon
 from graph.picture import Width
 from graph.words import ActorKind
 from views.history import Visited
 from views.viewpoint import Viewpoint, expand_more, focus_on, read_viewpoint, write_viewpoint
 
-ACTORS = {one.id: one for one in (Actor("EGY", "Egypt", ActorKind.STATE), Actor("RUS", "Russia", ActorKind.STATE))}
+STATES = {"EGY": "Egypt", "RUS": "Russia", "BRA": "Brazil"}
+ACTORS = {key: Actor(key, name, ActorKind.STATE) for key, name in STATES.items()}
 WEAPONS = [Weapon("Mi-17", "Mi-17"), Weapon("AS-10", "AS-10")]
 
 
@@ -22,9 +23,9 @@ def read(**parts: str) -> tuple[Viewpoint, list[str]]:
 
 def test_all_that_is_shown_stands_in_the_address() -> None:
     full = Viewpoint(
-        actors=("RUS", "EGY"),
+        actors=("RUS", "BRA"),
         items=("Mi-17",),
-        filters=Filters(first=1990, hidden=frozenset({"EGY"})),
+        filters=Filters(direction=Direction.TO, first=1990, hidden=frozenset({"EGY"})),
         links=True,
         expand=(("RUS", 50),),
         width=Width.TIV,
@@ -51,11 +52,47 @@ def test_any_spelling_is_understood(given: dict[str, str], actors: tuple[str, ..
     assert (actors, items, []) == (view.actors, view.items, wrong)
 
 
-@pytest.mark.parametrize("name", ["country", "item", "expand", "width", "with"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("country", "item", "expand", "width", "with", "links", "hide", "left", "right"),
+        *("direction", "status", "kind", "category", "from", "until", "sources", "grade", "contested"),
+    ],
+)
 def test_what_is_wrong_is_named_and_ignored(name: str) -> None:
     view, wrong = read(**{name: "<b>x</b>"})
     assert (Viewpoint(actors=("EGY",)), 1) == (view, len(wrong))
     assert "<b>x</b>" in wrong[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "remark"),
+    [
+        ({"links": "1"}, "The address says links=1; expected yes, or nothing. It is ignored."),
+        ({"contested": "true"}, "The address says contested=true; expected yes, or nothing. It is ignored."),
+        (
+            {"from": "2010", "until": "1990"},
+            "The address says from=2010 until=1990, which leaves no year. from=2010 is ignored.",
+        ),
+        (
+            {"left": "-1"},
+            "The address says left=-1; expected how often more rows were asked for, from 1 to 999. It is ignored.",
+        ),
+        ({"hide": "EGY"}, "Egypt is in focus, so hide=EGY is ignored."),
+        ({"item": "Mi-17", "direction": "to"}, "A weapon in focus has no direction, so direction=to is ignored."),
+    ],
+)
+def test_remarks_are_told_to_a_person(given: dict[str, str], remark: str) -> None:
+    view, wrong = read(**given)
+    assert [remark] == wrong
+    assert (None, False, 0) == (view.filters.direction, view.links, view.left)
+
+
+def test_a_direction_goes_with_the_last_actor() -> None:
+    view = Viewpoint(actors=("EGY",), items=("Mi-17",), filters=Filters(direction=Direction.TO))
+    assert Direction.TO == focus_on(view, ["RUS"], ["Mi-17"]).filters.direction
+    assert focus_on(view, [], ["Mi-17"]).filters.direction is None
+    assert "RUS" == focus_on(view, ["RUS"], [], picked="RUS").selected
 
 
 def test_another_focus_keeps_the_filters_and_forgets_what_was_picked() -> None:

@@ -157,3 +157,13 @@ def test_mistakes_in_a_statement(settings: Settings) -> None:
             with pytest.raises(QueryRefused) as refused:
                 reader.run(cypher)
             assert "\n" not in str(refused.value)
+
+
+def test_a_word_of_cypher_as_a_name(settings: Settings) -> None:
+    """In backticks it is a name, and that of a column, on both engines; without them the file's engine says where."""
+    with closing(open_reader(settings)) as reader:
+        found = reader.run("UNWIND [2, 1] AS `call` RETURN `call` ORDER BY `call`")
+        assert (("call",), [{"call": 1}, {"call": 2}]) == (found.columns, found.rows)
+        if reader.engine == "embedded":
+            with pytest.raises(QueryRefused, match=r"^line 2, column 8: CALL stands where a name"):
+                reader.run("UNWIND [1] AS call\nRETURN call")

@@ -1,0 +1,1 @@
+"""Tables of item names: which designations of different sources stand for one weapon system."""

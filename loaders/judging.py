@@ -1,0 +1,153 @@
+"""``python -m loaders judge``: a person says whether two deals are one; the table in git and the graph follow."""
+
+import json
+import os
+from contextlib import closing
+from datetime import date, datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+import click
+
+from graph.store import Reader, Store, open_reader, open_store
+from graph.words import Verdict
+from loaders.checking import check
+from loaders.command import clear_errors, with_format
+from loaders.contract import LoadOptions
+from loaders.files import make_file
+from loaders.judgements.editing import rows_of, with_row, without_row
+from loaders.judgements.loader import FILE, find_report_id
+from loaders.judgements.table import COLUMNS, HEADER, Fault, Row, contradicts, read_row
+from loaders.loading import load_checked
+
+_KNOWN = "MATCH (c:Claim) WHERE c.deal IN $ids RETURN DISTINCT c.deal AS deal"
+_DEALS = "MATCH (c:Claim) WHERE c.deal IS NOT NULL RETURN DISTINCT c.deal AS deal ORDER BY deal"
+_PLACES = (
+    "MATCH (c:Claim)-[:ABOUT]->(t:Transfer) WHERE c.deal IN $ids "
+    "RETURN DISTINCT c.deal AS deal, t.id AS transfer, t.name AS name ORDER BY deal"
+)
+
+
+@click.command("judge")
+@click.argument("first", metavar="A")
+@click.argument("second", metavar="B")
+@click.argument("verdict", required=False, type=click.Choice([verdict.value for verdict in Verdict]))
+@click.option("--who", help="Who judges.")
+@click.option("--why", help="On what grounds, in one line.")
+@click.option("--when", type=click.DateTime(["%Y-%m-%d"]), help="On which day; today without it.")
+@click.option("--undo", is_flag=True, help="Take the judgement on these two deals back.")
+@click.option(
+    "--file",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    envvar="JUDGEMENTS_PATH",
+    default=FILE,
+    help="The table to keep it in. [default: loaders/judgements/judgements.csv, or JUDGEMENTS_PATH]",
+)
+@with_format
+def judge(
+    first: str,
+    second: str,
+    verdict: str | None,
+    who: str | None,
+    why: str | None,
+    when: datetime | None,
+    undo: bool,
+    path: Path,
+    form: str,
+) -> None:
+    """Judge whether the deals A and B are the same, different, or undecided (unsure).
+
+    Writes one row to a plain table and loads it. A judgement goes before the rule that joins deals of several files.
+
+    Example: python -m loaders judge sipri-0123456789abcdef sipri-34091 same --who "A. Name" --why "One comment"
+    """
+    if undo == bool(verdict):
+        raise click.UsageError("give a judgement (same, different, unsure), or --undo without one")
+    with clear_errors():
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        if undo:
+            after = without_row(before, (min(first, second), max(first, second)))
+            if after is None:
+                raise click.ClickException(f"{path.name} has no judgement on {first} and {second}")
+        else:
+            row = _read(first, second, verdict, who, why, when)
+            with closing(open_reader()) as reader:
+                _check_known(reader, row)
+            _check_chain(before, row)
+            after = with_row(before, row)
+        with closing(open_store()) as store:
+            _keep(store, path, before, after)
+        with closing(open_reader()) as reader:
+            places = reader.run(_PLACES, {"ids": [first, second]}).rows
+    if form == "json":
+        told = {"first": first, "second": second, "judgement": verdict, "file": path.name}
+        click.echo(json.dumps(told | {"transfers": {row["deal"]: row["transfer"] for row in places}}))
+        return
+    said = "judgement taken back" if undo else f"judged {verdict}"
+    click.echo(f"{first} and {second}: {said}; {path.name} is written.")
+    for place in places:
+        click.echo(f"  {place['deal']} is told as {place['transfer']}: {place['name']}")
+
+
+def _read(first: str, second: str, verdict: str | None, who: str | None, why: str | None, when: datetime | None) -> Row:
+    """Return the judgement as a row; a wrong command where it is none."""
+    if not who or not who.strip() or not why or not why.strip():
+        raise click.UsageError("a judgement needs --who and --why, so that others can weigh it")
+    day = when.date() if when else date.today()
+    cells = (first, second, verdict or "", who.strip(), day.isoformat(), why.strip())
+    try:
+        return read_row(dict(zip(COLUMNS, cells, strict=True)))
+    except Fault as fault:
+        raise click.UsageError(f"{fault.column}: found {fault.found!r}, expected {fault.expected}") from fault
+
+
+def _check_known(reader: Reader, row: Row) -> None:
+    """Refuse an id that no claim is about, naming the nearest that one is."""
+    known = {found["deal"] for found in reader.run(_KNOWN, {"ids": [row.first, row.second]}).rows}
+    for deal in (row.first, row.second):
+        if deal not in known:
+            deals = [found["deal"] for found in reader.run(_DEALS, row_limit=None).rows]
+            near = ", ".join(get_close_matches(deal, deals, 3, 0.6)) or "none is like it"
+            raise click.ClickException(f"no loaded claim is about a deal {deal!r}; nearest: {near}")
+
+
+def _check_chain(text: str, row: Row) -> None:
+    against = contradicts(rows_of(text), row)
+    if against:
+        chain = "; ".join(f"{other.first} and {other.second} {other.verdict}" for other in against)
+        raise click.ClickException(
+            f"{row.first} and {row.second} {row.verdict} contradicts what the table says: {chain}. Change or undo one "
+            "of these first"
+        )
+
+
+def _keep(store: Store, path: Path, before: str, after: str) -> None:
+    """Write the table and bring the graph up to date; the table is as before where the graph cannot be written."""
+    _write(path, after)
+    try:
+        if any(line.strip() for line in after.splitlines()[1:]):
+            checked = check("judgements", make_file(path.name, after.encode()), LoadOptions())
+            if checked.report is None:
+                raise click.ClickException("; ".join(issue.sentence() for issue in checked.issues))
+            load_checked(store, checked)
+        else:
+            # Without a row the table states nothing, so it is no report either.
+            _withdraw(store, find_report_id(path.name.split(".")[0]))
+    except BaseException:
+        _write(path, before or f"{HEADER}\n")
+        raise
+
+
+def _withdraw(store: Store, report: str) -> None:
+    with store.reader() as reader:
+        loaded = reader.run("MATCH (r:Report {id: $id}) WHERE r.loaded = true RETURN r.id AS id", {"id": report}).rows
+    if loaded:
+        store.remove(report)
+
+
+def _write(path: Path, text: str) -> None:
+    """Put the text in place whole: a table that is cut short would be loaded without its last rows."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(text, encoding="utf-8")
+    os.replace(beside, path)

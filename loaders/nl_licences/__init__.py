@@ -1,0 +1,1 @@
+"""Export licences for military goods of the Netherlands, one row a licence or its renewal."""

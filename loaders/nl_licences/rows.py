@@ -1,0 +1,131 @@
+"""From the bytes of a list of licences to its rows, or the reason why it is none."""
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.contract import Issue, IssueKind, RefusedFile, SourceFile
+from loaders.sipri.encoding import decode, is_utf_16
+
+ISSUED, NUMBER, LIST, GROUP, GOODS = "afgifte datum", "nummer", "SGP", "CAT", "goederen omschrijving"
+TERM, RENEWED, REPLACES, EXPIRES = "D/T", "Verl.", "T.v.v.", "verval datum"
+DESTINATION, FINAL, ORIGIN = "land van bestemming", "land van eindbestemming", "oorsprong /herkomst"
+MADE_IN, VALUE = "land van oorsprong", "waarde (€)"
+IGNORED = ("V/N", "U/D")
+"""Columns whose letters and numbers nobody explains: ignored by name, and kept in the raw row."""
+
+COLUMNS = (
+    *(ISSUED, NUMBER, LIST, GROUP, GOODS, TERM, RENEWED, *IGNORED, REPLACES),
+    *(DESTINATION, FINAL, ORIGIN, MADE_IN, VALUE, EXPIRES),
+)
+
+_EXPECTED = "a list of licences as text with commas or semicolons and the columns " + ", ".join(COLUMNS)
+_SEPARATORS = ",;"
+_HEADER_WITHIN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where the column names stand: the line from 0, the separator, the place from 0 of each column, all names."""
+
+    line: int
+    separator: str
+    places: dict[str, int]
+    names: tuple[str, ...]
+
+    @property
+    def unknown(self) -> list[str]:
+        """The names of columns that are not known."""
+        return [name for place, name in enumerate(self.names) if name and place not in self.places.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it stands: its line from 1, its text, and its cells by column.
+
+    ``fault`` says why it cannot be taken apart, as what was found and what was expected; it has no cells then.
+    """
+
+    line: int
+    raw: str
+    cells: dict[str, str]
+    fault: tuple[str, str] | None = None
+
+
+def is_ours(content: bytes) -> bool:
+    """Say whether one of the first lines names the columns that no other list has beside each other."""
+    return not is_utf_16(content) and _find_header(_lines(content[:20_000])) is not None
+
+
+def read_rows(file: SourceFile) -> tuple[Header, list[Row]]:
+    """Return the header and the rows of a list, blank lines left out; raises RefusedFile where it is none.
+
+    A row is one line: none of these lists has a line end inside a cell, and a quotation mark that is never closed is to
+    cost its own row alone.
+    """
+    if not file.content.strip():
+        raise _refuse(file, "the file is empty")
+    if is_utf_16(file.content):
+        raise _refuse(file, "the file is UTF-16, or no text; save it as CSV in UTF-8")
+    lines = _lines(file.content)
+    header = _find_header(lines)
+    if header is None:
+        raise _refuse(file, "no line names the columns of a list of licences")
+    missing = [name for name in COLUMNS if name not in header.places]
+    if missing:
+        reason = f"the columns {', '.join(missing)} are missing, or stand there twice"
+        raise _refuse(file, reason, header.line + 1, ", ".join(header.names)[:200])
+    rows = [_split(line, number, header) for number, line in enumerate(lines, start=1) if line.strip(" ,;\r")]
+    return header, [row for row in rows if row.line > header.line + 1]
+
+
+def _lines(content: bytes) -> list[str]:
+    text = decode(content).replace("\r\n", "\n")
+    return text.split("\n" if "\n" in text else "\r")
+
+
+def _find_header(lines: Sequence[str]) -> Header | None:
+    known = {_key(name): name for name in COLUMNS}
+    for number, line in enumerate(lines[:_HEADER_WITHIN]):
+        for separator in _SEPARATORS:
+            names = [name.strip() for name in _cells(line, separator) or ()]
+            keys = [_key(name) for name in names]
+            if {_key(NUMBER), _key(FINAL), _key(ISSUED)} <= set(keys):
+                places = {known[key]: place for place, key in enumerate(keys) if key in known and keys.count(key) == 1}
+                return Header(number, separator, places, tuple(names))
+    return None
+
+
+def _key(name: str) -> str:
+    """Return a column name by its letters alone: blanks, full stops and the sign of the euro differ between files.
+
+    >>> _key("oorsprong /herkomst"), _key("Waarde (€)"), _key("T.v.v.")
+    ('oorsprongherkomst', 'waarde', 'tvv')
+    """
+    return "".join(sign for sign in name.casefold() if sign.isalpha())
+
+
+def _cells(line: str, separator: str) -> list[str] | None:
+    """Return the cells of a line, None where its quotation marks are not closed."""
+    try:
+        return next(csv.reader([line], delimiter=separator, strict=True), [])
+    except csv.Error:
+        return None
+
+
+def _split(line: str, number: int, header: Header) -> Row:
+    raw = line.rstrip("\r")
+    cells = _cells(raw, header.separator)
+    if cells is None:
+        return Row(number, raw, {}, ("a quotation mark that is not closed", "each cell closed in its own line"))
+    width = len(header.names)
+    # A spreadsheet fills every line up with blank cells to the width of the widest.
+    if len(cells) < width or any(cell.strip() for cell in cells[width:]):
+        return Row(number, raw, {}, (f"{len(cells)} cells", f"{width} cells"))
+    return Row(number, raw, {name: cells[place].strip() for name, place in header.places.items()})
+
+
+def _refuse(file: SourceFile, reason: str, line: int | None = None, found: str | None = None) -> RefusedFile:
+    reason = f"{reason}; nothing was loaded"
+    issue = Issue(kind=IssueKind.REFUSED, file=file.name, line=line, found=found, expected=_EXPECTED, reason=reason)
+    return RefusedFile([issue])

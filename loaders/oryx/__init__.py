@@ -1,0 +1,1 @@
+"""Oryx: equipment recorded as lost in pictures, one row a piece, or counted by type."""

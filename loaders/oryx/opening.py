@@ -1,0 +1,114 @@
+"""From the bytes of a file to its lines and its columns, or the reason why it is none of the two tables."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders.contract import Issue, IssueKind, RefusedFile, SourceFile
+
+PIECES = ("country", "origin", "system", "status", "url", "date_recorded")
+"""The columns of the table by system."""
+
+TOTALS = ("country", "equipment_type", "destroyed", "abandoned", "captured", "damaged", "type_total")
+"""The columns of the table by type."""
+
+IGNORED = frozenset({"sysID", "imageID", "statusID", "matID"})
+"""Numbers that newer tables by system give to rows of their own; they say nothing about the equipment."""
+
+_EXPECTED = f"a table as UTF-8 text with commas and the columns {', '.join(PIECES)}; or {', '.join(TOTALS)}"
+
+_BEGINNINGS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a spreadsheet (.xlsx) or another zip archive",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet (.xls)",
+    b"\xff\xfe": "text as UTF-16",
+    b"\xfe\xff": "text as UTF-16",
+    b"<": "a web page",
+}
+
+_OWN = {PIECES: {"country", "system", "status"}, TOTALS: {"country", "equipment_type"}}
+"""By which columns each table is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The lines of a table without their ends, and where each of its columns stands; line 1 has their names."""
+
+    file: str
+    lines: list[str]
+    layout: tuple[str, ...]
+    names: list[str]
+
+    def arrange(self, cells: Sequence[str]) -> list[str]:
+        """Return the stripped cells of a row in the order of the layout."""
+        return [cells[self.names.index(name)].strip() for name in self.layout]
+
+    @property
+    def unknown(self) -> list[str]:
+        """Columns that are neither read nor ignored by name."""
+        return [name for name in self.names if name not in self.layout and name not in IGNORED]
+
+
+def is_ours(content: bytes) -> bool:
+    """Say whether the first line names the columns of one of the two tables."""
+    first = content[:1000].decode("utf-8-sig", "replace").replace("\r", "\n").partition("\n")[0]
+    return any(own <= set(names_of(first)) for own in _OWN.values())
+
+
+def read_table(file: SourceFile) -> Table:
+    """Return the lines and columns of a table; raises RefusedFile where the file is none, or is cut short."""
+    for beginning, name in _BEGINNINGS.items():
+        if file.content.startswith(beginning):
+            raise refuse_file(file, f"this is {name}", expected=_EXPECTED)
+    if not file.content.strip():
+        raise refuse_file(file, "the file is empty", expected=_EXPECTED)
+    # A byte that is no UTF-8 becomes a lone surrogate, so that only its row is refused.
+    text = file.content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    names = names_of(lines[0])
+    layout = _find_layout(file, names, lines[0])
+    if lines[-1].strip():
+        reason = "the file ends without a line end, so its last row may have been cut short"
+        raise refuse_file(file, reason, line=len(lines), expected="the whole file; fetch or save it again")
+    if not any(line.strip() for line in lines[1:]):
+        raise refuse_file(file, "the table has the column names and no row below them", expected="rows")
+    return Table(file.name, lines, layout, names)
+
+
+def names_of(line: str) -> list[str]:
+    """Return the column names of a line.
+
+    >>> names_of('country, "system",status')
+    ['country', 'system', 'status']
+    """
+    return [name.strip().strip('"') for name in line.split(",")]
+
+
+def refuse_file(
+    file: SourceFile, reason: str, *, line: int | None = None, found: str | None = None, expected: str
+) -> RefusedFile:
+    """Return the refusal of a whole file for one reason."""
+    reason = f"{reason}; nothing was loaded"
+    issue = Issue(kind=IssueKind.REFUSED, file=file.name, line=line, found=found, expected=expected, reason=reason)
+    return RefusedFile([issue])
+
+
+def printable(text: str) -> str:
+    r"""Return a text with every sign that cannot be shown spelled out.
+
+    >>> printable("T-72\x00\udcff")
+    'T-72\\x00\\udcff'
+    """
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
+
+
+def _find_layout(file: SourceFile, names: list[str], line: str) -> tuple[str, ...]:
+    near = max(_OWN, key=lambda layout: len(set(layout) & set(names)))
+    missing = [name for name in near if name not in names]
+    if missing:
+        reason = f"the first line lacks the columns {', '.join(missing)}"
+        raise refuse_file(file, reason, line=1, found=printable(line.strip()[:200]), expected=_EXPECTED)
+    twice = sorted({printable(name) for name in names if names.count(name) > 1})
+    if twice:
+        found = ", ".join(twice)
+        raise refuse_file(file, "a column stands there twice", line=1, found=found[:200], expected="each column once")
+    return near

@@ -1,0 +1,74 @@
+// title: Which deals does a newer edition of a register add, and which does it no longer list?
+// description: >-
+//   One row a deal that only one of two editions has, although its delivery years and its parties lie in what both
+//   files cover. Without named editions every two of one source are compared whose days are known.
+// tags: [editions, registers, revisions]
+// params:
+//   older: {type: report, default: null, help: the older edition; empty for each}
+//   newer: {type: report, default: null, help: the newer edition; empty for each}
+//   country: {type: actor, default: null, help: only deals of this supplier or recipient; empty for all}
+// columns:
+//   found: {type: text, key: true}
+//   supplier: actor
+//   recipient: actor
+//   deal: {type: transfer, key: true}
+//   years: list of year
+//   older: {type: report, key: true}
+//   newer: {type: report, key: true}
+// view: table
+// sentence: "{found} in the newer edition: {deal}"
+// caveat: >-
+//   A deal that a layout without ids names otherwise looks like one that is gone and another that is new: python -m
+//   loaders propose lists such pairs. Open orders without a delivery are left out, since many files have none of them.
+//   A file counts as limited to a country where all its deals have it as supplier, as recipient or as either.
+MATCH (s:Source)-[:PUBLISHED]->(old:Report)
+WHERE old.joins IS NOT NULL AND old.joins <> 'judged' AND ($older IS NULL OR old.id = $older)
+MATCH (s)-[:PUBLISHED]->(new:Report)
+WHERE new.joins = old.joins AND new.id <> old.id AND ($newer IS NULL OR new.id = $newer)
+  AND ($older IS NOT NULL AND $newer IS NOT NULL OR old.generated < new.generated)
+WITH old, new,
+     CASE WHEN coalesce(old.window_from, old.span_from) > coalesce(new.window_from, new.span_from)
+          THEN coalesce(old.window_from, old.span_from) ELSE coalesce(new.window_from, new.span_from) END AS start,
+     CASE WHEN coalesce(old.window_to, old.span_to) < coalesce(new.window_to, new.span_to)
+          THEN coalesce(old.window_to, old.span_to) ELSE coalesce(new.window_to, new.span_to) END AS until
+// The parties to which either file is limited, each as supplier, recipient or either.
+CALL (old, new) {
+  MATCH (e:Report)-[:STATES]->(c:Claim)
+  WHERE (e.id = old.id OR e.id = new.id) AND c.counts = true AND c.speaker_role = 'data set'
+  WITH e.id AS edition, c.supplier AS giver, c.recipient AS taker, count(*) AS rows
+  UNWIND [{party: giver, given: rows}, {party: taker, given: 0}] AS side
+  WITH edition, giver, taker, rows, side.party AS party, side.given AS given
+  WITH edition, party, sum(CASE WHEN giver = taker AND given = 0 THEN 0 ELSE rows END) AS rows, sum(given) AS supplying
+  WITH edition, collect({party: party, rows: rows, supplying: supplying}) AS parts, sum(supplying) AS total
+  UNWIND [p IN parts WHERE p.rows = total] AS common
+  RETURN collect({party: common.party, supplies: common.supplying > 0, receives: common.supplying < common.rows}) AS limits
+}
+CALL (old, new, start, until, limits) {
+  MATCH (old)-[:STATES]->(c:Claim)-[:ABOUT]->(deal:Transfer)
+  WHERE c.counts = true AND c.speaker_role = 'data set'
+    AND all(l IN limits WHERE l.supplies AND c.supplier = l.party OR l.receives AND c.recipient = l.party)
+    AND head(c.delivery_years) >= start AND last(c.delivery_years) <= until
+    AND NOT EXISTS { MATCH (deal)<-[:ABOUT]-(other:Claim) WHERE other.report = new.id AND other.counts = true }
+  RETURN 'no longer listed' AS found, deal, c
+  UNION
+  MATCH (new)-[:STATES]->(c:Claim)-[:ABOUT]->(deal:Transfer)
+  WHERE c.counts = true AND c.speaker_role = 'data set'
+    AND all(l IN limits WHERE l.supplies AND c.supplier = l.party OR l.receives AND c.recipient = l.party)
+    AND head(c.delivery_years) >= start AND last(c.delivery_years) <= until
+    AND NOT EXISTS { MATCH (deal)<-[:ABOUT]-(other:Claim) WHERE other.report = old.id AND other.counts = true }
+  RETURN 'added' AS found, deal, c
+}
+WITH old, new, start, until, found, deal
+MATCH (deal)<-[:ABOUT]-(c:Claim)
+WHERE c.report = CASE found WHEN 'added' THEN new.id ELSE old.id END
+UNWIND c.delivery_years AS year
+WITH old, new, start, until, found, deal, year
+ORDER BY year
+WITH old, new, start, until, found, deal, collect(DISTINCT year) AS years
+WHERE head(years) >= start AND last(years) <= until
+MATCH (deal)<-[:SUPPLIER_OF]-(supplier:Actor)
+MATCH (deal)<-[:RECIPIENT_OF]-(recipient:Actor)
+WHERE $country IS NULL OR supplier.id = $country OR recipient.id = $country
+RETURN found, supplier, recipient, deal, years, old.id AS older, new.id AS newer
+ORDER BY newer DESC, older DESC, found, supplier.name, recipient.name, deal.id
+LIMIT 500

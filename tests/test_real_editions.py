@@ -1,0 +1,118 @@
+"""The real registers side by side: deals of two layouts that are one, and what the newer edition says otherwise."""
+
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.edition_diff import diff
+from graph.edition_rows import read_side
+from graph.store import Store, open_reader, open_store
+from graph.store.past import write_past
+from graph.store.settings import EmbeddedSettings
+from loaders.contract import LoadOptions
+from loaders.loading import load_paths
+from loaders.proposals import deals
+from tests.graph.store.snapshot import snapshot
+from tests.test_real_files import CHINA, DELIVERIES, EGYPT, WORLD, WORLD_TIV, delivered_tiv
+
+WORLD_IS = LoadOptions(generated=date(2024, 3, 11), window=(1950, 2023))
+
+
+def load(store: Store, path: Path, options: LoadOptions | None = None) -> tuple[str, int]:
+    """Load a register; returns its report and how many of its deals are one with deals of other ids."""
+    [outcome] = load_paths(store, "sipri", [path], options)
+    assert outcome.summary is not None and not outcome.checked.refusals
+    return outcome.summary.report, outcome.summary.transfers_joined
+
+
+def lying_inside(store: Store, report: str) -> tuple[int, int, int]:
+    """Of a report's deals: wholly delivered in 2000 and 2001, with a delivery in these years, and of those joined."""
+    [row] = (
+        store.reader()
+        .run(
+            "MATCH (:Report {id: $id})-[:STATES]->(c:Claim)-[:ABOUT]->(t:Transfer) "
+            "WHERE any(y IN c.delivery_years WHERE y IN [2000, 2001]) "
+            "RETURN sum(CASE WHEN all(y IN c.delivery_years WHERE y IN [2000, 2001]) THEN 1 ELSE 0 END) AS inside, "
+            "count(*) AS touching, count(t.deals) AS joined",
+            {"id": report},
+        )
+        .rows
+    )
+    return row["inside"], row["touching"], row["joined"]
+
+
+@pytest.mark.slow
+def test_two_layouts_of_one_register(store: Store, shared_data: Path) -> None:
+    """471 of the 474 deals inside both windows are joined, but not three that nobody could tell apart, nor what is cut.
+
+    Their TIV is equal in both files, and the sums are those of the world register alone, but for five pairs of actors
+    that only the other file has. The second load changes nothing, and without the file by year all is as before.
+    """
+    world, _ = load(store, shared_data / WORLD)
+    before = store.reader().counts()
+    years, joined = load(store, shared_data / DELIVERIES)
+    assert 471 == joined
+    assert (474, 1086, 471) == lying_inside(store, world)
+    assert 29056 + 1086 - 471 == store.reader().counts().nodes["Transfer"]
+    reader = store.reader()
+    tiv = reader.run(
+        "MATCH (t:Transfer)<-[:ABOUT]-(c:Claim) WHERE t.deals IS NOT NULL "
+        "WITH t, sum(CASE WHEN c.report = $world THEN c.tiv_delivered ELSE 0.0 END) AS whole, "
+        "sum(CASE WHEN c.report = $world THEN 0.0 ELSE c.tiv_delivered END) AS parts "
+        "WHERE abs(whole - parts) > 0.011 RETURN count(*) AS differing",
+        {"world": world},
+    ).rows
+    assert [{"differing": 0}] == tiv
+    sums = "MATCH ()-[d:DELIVERED_TO]->() WHERE d.edition = $id RETURN count(*) AS pairs, round(sum(d.tiv), 2) AS tiv"
+    assert [{"pairs": 3212, "tiv": WORLD_TIV}] == reader.run(sums, {"id": world}).rows
+    assert [5] == [row["pairs"] for row in reader.run(sums, {"id": years}).rows]
+    answers = {name: reader.run(text, row_limit=None).rows for name, text in deals.PROPOSER.queries.items()}
+    assert 9 == sum("more than one deal fits" in one.reasons[0] for one in deals.propose(answers))
+
+    version = reader.version
+    assert (years, 471) == load(store, shared_data / DELIVERIES)
+    assert (world, 471) == load(store, shared_data / WORLD)
+    assert version == store.reader().version
+    store.remove(years)
+    assert before == store.reader().counts()
+    assert WORLD_TIV == delivered_tiv(store)
+
+
+@pytest.mark.slow
+def test_the_newer_edition_of_china_s_deals(tmp_path: Path, shared_data: Path) -> None:
+    """World of 2024 against China of July 2026, and the graph of the end of 2024 from all files."""
+    with closing(open_store(EmbeddedSettings(tmp_path / "all.kgl"))) as store:
+        world, _ = load(store, shared_data / WORLD, WORLD_IS)
+        alone = snapshot(store.reader())
+        china, _ = load(store, shared_data / CHINA)
+        reader = store.reader()
+        found = diff(read_side(reader, world), read_side(reader, china))
+        assert ("China as supplier", 490, 155) == (found.scope, found.compared, found.unchanged)
+        assert (105, 93, 335) == (len(found.added), len(found.dropped), len(found.revised))
+        assert 335 == reader.counts().relationships["REVISES"]
+        assert not any(one.is_renamed for one in found.revised)
+        assert 80 == len(found.perhaps)
+        # With the ids of the file by year, two deals that were renamed are found to be one.
+        load(store, shared_data / DELIVERIES)
+        reader = store.reader()
+        found = diff(read_side(reader, world), read_side(reader, china))
+        assert (492, 337, 2) == (found.compared, len(found.revised), sum(one.is_renamed for one in found.revised))
+        assert (103, 91, 78) == (len(found.added), len(found.dropped), len(found.perhaps))
+        with closing(open_store(EmbeddedSettings(tmp_path / "then.kgl"))) as past:
+            told = write_past(reader, past, date(2024, 12, 31))
+        assert ((world,), 2) == (told.kept, len(told.later))
+        with closing(open_reader(EmbeddedSettings(tmp_path / "then.kgl"))) as then:
+            assert alone == snapshot(then)
+
+
+def test_an_extract_beside_the_rows_by_year(store: Store, shared_data: Path) -> None:
+    """Egypt's deals alone, in both orders: the same joins and the same graph."""
+    report, _ = load(store, shared_data / EGYPT)
+    _, joined = load(store, shared_data / DELIVERIES)
+    found = snapshot(store.reader())
+    assert 0 < joined == lying_inside(store, report)[2]
+    store.remove(report)
+    assert (report, joined) == load(store, shared_data / EGYPT)
+    assert found == snapshot(store.reader())
