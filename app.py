@@ -1,19 +1,17 @@
 """Routes to the pages; nothing else. Start it with ``streamlit run app.py``."""
 
-from collections.abc import Callable
+from importlib import import_module
 
 import streamlit as st
 
-from graph.store.base import Reader
-from views import cypher, explore, link, saved_queries, sources, start
 from views.trouble import run_page
 
 
-def page(show: Callable[[Reader], None], title: str, address: str, *, default: bool = False) -> st.Page:
-    """Make a page of the function that shows it, at an address."""
+def page(module: str, title: str, address: str, *, default: bool = False) -> st.Page:
+    """Make a page of a module in views/, at an address; it is imported when somebody first opens it."""
 
     def run() -> None:
-        run_page(show)
+        run_page(import_module(f"views.{module}").show_page)
 
     return st.Page(run, title=title, url_path=address, default=default)
 
@@ -31,12 +29,12 @@ TABLES = """<style>
 
 st.set_page_config(page_title="Reported arms transfers", layout="wide", initial_sidebar_state=264)
 pages = [
-    page(start.show_page, "Start", "start", default=True),
-    page(explore.show_page, "Explore", "explore"),
-    page(link.show_page, "Link", "link"),
-    page(saved_queries.show_page, "Saved queries", "queries"),
-    page(cypher.show_page, "Cypher", "cypher"),
-    page(sources.show_page, "Sources", "sources"),
+    page("start", "Start", "start", default=True),
+    page("explore", "Explore", "explore"),
+    page("link", "Link", "link"),
+    page("saved_queries", "Saved queries", "queries"),
+    page("cypher", "Cypher", "cypher"),
+    page("sources", "Sources", "sources"),
 ]
 chosen = st.navigation(pages, position="top")
 st.html(TABLES + (DARK if st.context.theme.type == "dark" else ""))

@@ -6,8 +6,8 @@ from bench.figures import Budget, Figure, Unit
 from bench.fresh import fresh
 from bench.loads import load
 from bench.questions import Asked, Asking, ask_all, check_seconds, guard_seconds, slowest
-from bench.register import COMPONENTS, STORY
-from bench.workbench import SOURCE, Workbench
+from bench.register import COMPONENTS, SOURCE, STORY
+from bench.workbench import Workbench
 from graph.store.settings import EmbeddedSettings, Settings
 
 _TODAY = date(2026, 1, 1)

@@ -7,8 +7,8 @@ from bench.figures import Budget, Figure, Unit
 from bench.floor import Floor, embedded_floor, neo4j_floor
 from bench.fresh import Fresh, fresh
 from bench.loads import Load, load
-from bench.register import write_copies
-from bench.workbench import SOURCE, Workbench, tell_parts, tell_ratios
+from bench.register import SOURCE, write_copies
+from bench.workbench import Workbench, tell_parts, tell_ratios
 from graph.store.settings import EmbeddedSettings
 from tests.neo4j_home.jars import VERSION
 

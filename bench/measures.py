@@ -10,8 +10,8 @@ from bench.fresh import fresh
 from bench.loading import measure_again, measure_copies, measure_embedded, measure_memory, measure_neo4j
 from bench.loads import read_rate
 from bench.page import Opening, open_pages
-from bench.register import ROOT
-from bench.workbench import SOURCE, Workbench
+from bench.register import choose_file
+from bench.workbench import Workbench
 from loaders.checking import source_ids
 
 COUNTRIES = ("EGY", "USA")
@@ -57,10 +57,9 @@ def measure_reading(bench: Workbench) -> list[Figure]:
     """Time what each loader reads, without a store, beside a bare parse of the same file."""
     figures = []
     for source in source_ids():
-        path = bench.register.path if source == SOURCE else ROOT / "loaders" / source / "sample"
+        path, what = choose_file(source, bench.register)
         bench.say(f"reading with the loader of {source}")
         rate = fresh(read_rate, source, path, max(3, bench.runs)).value
-        what = "the register" if source == SOURCE else "its sample"
         figures.append(
             Figure(
                 measure="reading",

@@ -7,7 +7,8 @@ from pathlib import Path
 from bench.invented import DESIGNATION, ROWS, invent
 
 ROOT = Path(__file__).resolve().parents[1]
-WORLD = ROOT.parent / "shared" / "data" / "sipri" / "register_16col_2024_world_1950-2023_nopreamble.csv.gz"
+SHARED = ROOT.parent / "shared" / "data"
+WORLD = SHARED / "sipri" / "register_16col_2024_world_1950-2023_nopreamble.csv.gz"
 """The world register of 1950 to 2023. Its licence keeps it out of the repository."""
 
 STORY = ROOT / "loaders" / "reports" / "sample"
@@ -15,6 +16,17 @@ STORY = ROOT / "loaders" / "reports" / "sample"
 
 COMPONENTS = ROOT / "loaders" / "components" / "engines.csv"
 """Which machine carries which engine; loaded beside the story, as ``make run`` does."""
+
+
+SOURCE = "sipri"
+"""The source of the register."""
+
+REAL_FILES = {
+    "nl_licences": SHARED / "nl" / "export_licences_military_2004-_first5000.csv",
+    "oryx": SHARED / "oryx" / "totals_by_system2023-02-26.csv",
+    "sipri_tables": SHARED / "sipri" / "TIV-Export-RUS-1950-2021.csv",
+}
+"""Real files of other sources, where they are on this machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,15 @@ def choose_register(folder: Path, rows: int | None = None) -> Register:
     path = folder / "invented.csv.gz"
     path.write_bytes(gzip.compress(invent(rows or ROWS), mtime=0))
     return Register(path, f"an invented register of {rows or ROWS:,} rows", is_real=False)
+
+
+def choose_file(source: str, register: Register) -> tuple[Path, str]:
+    """Return what a loader's reading is timed with, a file or a folder, and what it is in a table."""
+    if source == SOURCE:
+        return register.path, "the register"
+    if register.is_real and source in REAL_FILES and REAL_FILES[source].exists():
+        return REAL_FILES[source], "a real file"
+    return ROOT / "loaders" / source / "sample", "its sample"
 
 
 def write_copies(register: Register, folder: Path, copies: int) -> list[Path]:

@@ -12,11 +12,9 @@ from bench.figures import NotMeasured
 from bench.floor import Floor
 from bench.fresh import Fresh, fresh
 from bench.loads import Load, load
-from bench.register import COMPONENTS, STORY, Register
+from bench.register import COMPONENTS, SOURCE, STORY, Register
 from bench.rows import prepare
 from graph.store.settings import EmbeddedSettings, Neo4jSettings
-
-SOURCE = "sipri"
 
 
 @contextmanager

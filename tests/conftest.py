@@ -30,7 +30,8 @@ MARKERS = {"neo4j_server": "neo4j", "chromium_path": "browser", "shared_data": "
 @pytest.fixture(scope="session")
 def neo4j_server(pytestconfig: pytest.Config) -> Iterator[LocalNeo4j]:
     """One real Neo4j for the whole run; tests empty it themselves."""
-    server = LocalNeo4j()
+    # Tests ask many different things once each: code compiled quickly then beats code compiled well.
+    server = LocalNeo4j(settings={"server.jvm.additional": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"})
     # Its first start downloads, and says so in one line that pytest is not to swallow.
     capture = pytestconfig.pluginmanager.getplugin("capturemanager")
     try:
