@@ -259,7 +259,7 @@ LABELS: tuple[Label, ...] = (
             currency: text = ISO 4217 code of the currency; values in two currencies, or beside TIV, are never added
             first_delivery: integer = first delivery year
             last_delivery: integer = last delivery year
-            deals: list of text = ids of the deals that are joined in it; absent where it is the one deal of its id
+            deal_ids: list of text = ids of the deals that are joined in it; absent where it is the one deal of its id
             digest: integer = of all that hangs on it; tells whether a load changes anything
             """
         ),

@@ -35,7 +35,7 @@ def lying_inside(store: Store, report: str) -> tuple[int, int, int]:
             "MATCH (:Report {id: $id})-[:STATES]->(c:Claim)-[:ABOUT]->(t:Transfer) "
             "WHERE any(y IN c.delivery_years WHERE y IN [2000, 2001]) "
             "RETURN sum(CASE WHEN all(y IN c.delivery_years WHERE y IN [2000, 2001]) THEN 1 ELSE 0 END) AS inside, "
-            "count(*) AS touching, count(t.deals) AS joined",
+            "count(*) AS touching, count(t.deal_ids) AS joined",
             {"id": report},
         )
         .rows
@@ -58,7 +58,7 @@ def test_two_layouts_of_one_register(store: Store, shared_data: Path) -> None:
     assert 29056 + 1086 - 471 == store.reader().counts().nodes["Transfer"]
     reader = store.reader()
     tiv = reader.run(
-        "MATCH (t:Transfer)<-[:ABOUT]-(c:Claim) WHERE t.deals IS NOT NULL "
+        "MATCH (t:Transfer)<-[:ABOUT]-(c:Claim) WHERE t.deal_ids IS NOT NULL "
         "WITH t, sum(CASE WHEN c.report = $world THEN c.tiv_delivered ELSE 0.0 END) AS whole, "
         "sum(CASE WHEN c.report = $world THEN 0.0 ELSE c.tiv_delivered END) AS parts "
         "WHERE abs(whole - parts) > 0.011 RETURN count(*) AS differing",

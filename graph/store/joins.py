@@ -30,7 +30,7 @@ WHERE c.judgement IS NOT NULL AND c.counts = true
 RETURN c.concerns AS deals, c.judgement AS verdict, c.event_date AS day
 """
 
-_STANDING = "MATCH (t:Transfer) WHERE t.deals IS NOT NULL RETURN t.id AS transfer, t.deals AS deals"
+_STANDING = "MATCH (t:Transfer) WHERE t.deal_ids IS NOT NULL RETURN t.id AS transfer, t.deal_ids AS deals"
 
 _PRESENT = "MATCH (c:Claim) WHERE c.deal IN $ids RETURN DISTINCT c.deal AS deal, c.deal_given AS given"
 

@@ -54,7 +54,7 @@ def transfer_elements(transfer: Transfer) -> SubjectElements:
         delivery_range=transfer.delivery_range,
         first_delivery=years[0] if years else None,
         last_delivery=years[-1] if years else None,
-        deals=list(transfer.deals),
+        deal_ids=list(transfer.deals),
         condition=_value(transfer.condition),
         local_production=transfer.local_production,
         tiv_unit=transfer.tiv_unit,

@@ -19,7 +19,7 @@
 //   Joined by rule means that parties, year of order, condition, delivery years and the number delivered are equal, and
 //   that the designation or the description points to one deal on either side alone. Numbers still come from one file.
 MATCH (deal:Transfer)
-WHERE deal.deals IS NOT NULL
+WHERE deal.deal_ids IS NOT NULL
 MATCH (deal)<-[:SUPPLIER_OF]-(supplier:Actor)
 MATCH (deal)<-[:RECIPIENT_OF]-(recipient:Actor)
 WHERE $country IS NULL OR supplier.id = $country OR recipient.id = $country
@@ -33,6 +33,6 @@ WITH supplier, recipient, deal, reports, x.text AS text
 ORDER BY text
 WITH supplier, recipient, deal, reports, collect(DISTINCT text) AS judgements
 WHERE NOT $judged OR size(judgements) > 0
-RETURN supplier, recipient, deal, deal.deals AS ids, reports, judgements
+RETURN supplier, recipient, deal, deal.deal_ids AS ids, reports, judgements
 ORDER BY supplier.name, recipient.name, deal.id
 LIMIT 500

@@ -110,7 +110,7 @@ def test_two_layouts_become_one_transfer(store: Store, order: tuple[int, ...]) -
     assert {"given-x": ["deals", "years"], "given-y": ["years"], "made-b": ["deals"]} == transfers(store)
     [one] = store.reader().run("MATCH (t:Transfer {id: 'given-x'}) RETURN t").rows
     told = one["t"].properties
-    assert ["given-x", "made-a"] == told["deals"]
+    assert ["given-x", "made-a"] == told["deal_ids"]
     assert (8, 4.0, [2000, 2001], 3, False, 1) == (
         told["delivered"],
         told["tiv_delivered"],
