@@ -17,8 +17,9 @@ from loaders.contract import LoadOptions
 from loaders.files import make_file
 from loaders.judgements.editing import rows_of, with_row, without_row
 from loaders.judgements.loader import FILE, find_report_id
-from loaders.judgements.table import COLUMNS, HEADER, Fault, Row, contradicts, read_row
+from loaders.judgements.table import COLUMNS, HEADER, Row, contradicts, read_row
 from loaders.loading import load_checked
+from loaders.tables import Fault
 
 _KNOWN = "MATCH (c:Claim) WHERE c.deal IN $ids RETURN DISTINCT c.deal AS deal"
 _DEALS = "MATCH (c:Claim) WHERE c.deal IS NOT NULL RETURN DISTINCT c.deal AS deal ORDER BY deal"

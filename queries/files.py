@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from graph import schema
-from graph.store.base import Node, NodeKey, Path, Relationship, Value
+from graph.store.base import Node, NodeKey, Path, Relationship, Value, elements_in
 from graph.store.graphml import write_graphml
 from queries.citations import Citation
 from queries.question import NODES, Column, Question, ViewKind
@@ -75,8 +75,11 @@ def as_graphml(rows: Sequence[Mapping[str, Value]], question: Question | None = 
     nodes: dict[NodeKey, Node] = {}
     ties: list[Relationship] = []
     for row in rows:
-        for value in row.values():
-            _gather(value, nodes, ties)
+        for element in elements_in(dict(row)):
+            if isinstance(element, Node):
+                nodes[_key(element)] = element
+            else:
+                ties.append(element)
         if question is not None and question.view.kind is ViewKind.NETWORK:
             ties += _row_ties(question, row)
     unique = list({json.dumps(plain(tie), sort_keys=True): tie for tie in ties}.values())
@@ -110,20 +113,6 @@ def plain(value: Value) -> Any:
     if isinstance(value, float) and (value != value or value in (float("inf"), float("-inf"))):
         return None
     return value.isoformat() if isinstance(value, date | datetime) else value
-
-
-def _gather(value: Value, nodes: dict[NodeKey, Node], ties: list[Relationship]) -> None:
-    if isinstance(value, Node):
-        nodes[_key(value)] = value
-    elif isinstance(value, Relationship):
-        ties.append(value)
-    elif isinstance(value, Path):
-        _gather([*value.nodes, *value.relationships], nodes, ties)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            _gather(part, nodes, ties)
-    elif isinstance(value, dict):
-        _gather(list(value.values()), nodes, ties)
 
 
 def _row_ties(question: Question, row: Mapping[str, Value]) -> Iterator[Relationship]:

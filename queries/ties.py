@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from graph import schema
 from graph.grammar import Stroke, stroke
-from graph.store.base import Node, NodeKey, Path, Relationship, Value
+from graph.store.base import Node, NodeKey, Relationship, Value, elements_in
 from graph.words import Act, Standing
 from queries.question import Column, ColumnType, Question, ViewKind
 from queries.wording import write_value
@@ -111,27 +111,16 @@ def ties_of_values(values: Iterable[Value]) -> Ties:
     """Return the relationships among values, with their ends; ends that were not returned are there by their ids."""
     nodes: dict[str, Node] = {}
     ties: list[Relationship] = []
-    for value in values:
-        _gather(value, nodes, ties)
+    for element in elements_in(list(values)):
+        if isinstance(element, Node):
+            nodes[key_of(element)] = element
+        else:
+            ties.append(element)
     lines = [Line(_key(tie.start), _key(tie.end), caption=tie.type, disputed=tie.type == "CONTRADICTS") for tie in ties]
     for tie in ties:
         for end in (tie.start, tie.end):
             nodes.setdefault(_key(end), Node((end.label,), {"id": end.id}))
     return Ties(nodes if lines else {}, lines)
-
-
-def _gather(value: Value, nodes: dict[str, Node], ties: list[Relationship]) -> None:
-    if isinstance(value, Node):
-        nodes[key_of(value)] = value
-    elif isinstance(value, Relationship):
-        ties.append(value)
-    elif isinstance(value, Path):
-        _gather([*value.nodes, *value.relationships], nodes, ties)
-    elif isinstance(value, list | tuple):
-        for part in value:
-            _gather(part, nodes, ties)
-    elif isinstance(value, dict):
-        _gather(list(value.values()), nodes, ties)
 
 
 def _nodes(value: Value) -> list[Node]:

@@ -66,6 +66,20 @@ class Path:
     relationships: tuple[Relationship, ...]
 
 
+def elements_in(value: Value) -> Iterator[Node | Relationship]:
+    """Yield the nodes and relationships that a value of a row holds, also inside paths, lists and dictionaries."""
+    if isinstance(value, Node | Relationship):
+        yield value
+    elif isinstance(value, Path):
+        yield from value.nodes
+        yield from value.relationships
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from elements_in(part)
+    elif isinstance(value, dict):
+        yield from elements_in(list(value.values()))
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Rows of a query, in order; ``more`` says that there were more than the row limit let through."""

@@ -11,9 +11,10 @@ from graph.provenance import tell_component
 from graph.reports import Report
 from graph.words import Side, SpeakerRole, Subject
 from loaders.components import opening
-from loaders.components.table import COLUMNS, Fault, Row, read_row
+from loaders.components.table import COLUMNS, Row, read_row
 from loaders.contract import Issue, IssueKind, LoadOptions, Reading, SourceFile
 from loaders.manifest import read_manifest
+from loaders.tables import Fault, refuse_file
 
 TOPIC = "component"
 
@@ -59,9 +60,7 @@ def _split(file: SourceFile, lines: list[str]) -> list[tuple[int, str, list[str]
                 records.append((first + 1, raw, [cell.strip() for cell in cells]))
     except csv.Error as error:
         expected = "each quotation mark closed, and doubled inside a cell"
-        raise opening.refuse_file(
-            file, f"a row cannot be taken apart ({error})", line=last + 1, expected=expected
-        ) from error
+        raise refuse_file(file, f"a row cannot be taken apart ({error})", line=last + 1, expected=expected) from error
     return records[1:]
 
 

@@ -6,30 +6,22 @@ A table that is cut short or cannot be taken apart is refused whole: it would re
 import io
 
 from loaders.components.table import COLUMNS
-from loaders.contract import Issue, IssueKind, RefusedFile, SourceFile
+from loaders.contract import SourceFile
+from loaders.tables import first_names, name_foreign, names_of, refuse_file
 
 _EXPECTED = "a table as UTF-8 text with commas and the columns " + ", ".join(COLUMNS)
-
-_BEGINNINGS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a spreadsheet (.xlsx) or another zip archive",
-    b"\xd0\xcf\x11\xe0": "an old spreadsheet (.xls)",
-    b"\xff\xfe": "text as UTF-16",
-    b"\xfe\xff": "text as UTF-16",
-}
 
 
 def is_ours(content: bytes) -> bool:
     """Say whether the first line names the two columns that no other table has beside each other."""
-    first = content[:1000].decode("utf-8-sig", "replace").partition("\n")[0]
-    return {"component", "machine"} <= set(names_of(first))
+    return {"component", "machine"} <= first_names(content)
 
 
 def read_lines(file: SourceFile) -> list[str]:
     """Return the lines of a table with their ends, the column names first; raises RefusedFile where it is none."""
-    for beginning, name in _BEGINNINGS.items():
-        if file.content.startswith(beginning):
-            raise refuse_file(file, f"this is {name}", expected=_EXPECTED)
+    foreign = name_foreign(file.content)
+    if foreign is not None:
+        raise refuse_file(file, f"this is {foreign}", expected=_EXPECTED)
     if not file.content.strip():
         raise refuse_file(file, "the file is empty", expected=_EXPECTED)
     lines = list(io.StringIO(_decode(file), newline=""))
@@ -42,24 +34,6 @@ def read_lines(file: SourceFile) -> list[str]:
         reason = "the file ends without a line end, so its last row may have been cut short"
         raise refuse_file(file, reason, line=len(lines), expected="the whole file; fetch or save it again")
     return lines
-
-
-def names_of(line: str) -> list[str]:
-    """Return the column names of a line.
-
-    >>> names_of('component, "machine",each')
-    ['component', 'machine', 'each']
-    """
-    return [name.strip().strip('"') for name in line.split(",")]
-
-
-def refuse_file(
-    file: SourceFile, reason: str, *, line: int | None = None, found: str | None = None, expected: str
-) -> RefusedFile:
-    """Return the refusal of a whole file for one reason."""
-    reason = f"{reason}; nothing was loaded"
-    issue = Issue(kind=IssueKind.REFUSED, file=file.name, line=line, found=found, expected=expected, reason=reason)
-    return RefusedFile([issue])
 
 
 def _decode(file: SourceFile) -> str:

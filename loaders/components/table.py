@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.words import Certainty
+from loaders.tables import Fault
 
 COLUMNS = ("component", "machine", "each", "evidence", "certainty", "also")
 """The columns, in this order; only ``also`` may be blank."""
@@ -22,14 +23,6 @@ class Row:
     evidence: str
     certainty: Certainty
     also: str | None
-
-
-class Fault(Exception):
-    """Why a row cannot be read: in which column, what was found there, what was expected."""
-
-    def __init__(self, column: str, found: str, expected: str) -> None:
-        super().__init__(column, found, expected)
-        self.column, self.found, self.expected = column, found, expected
 
 
 def read_row(cells: Mapping[str, str]) -> Row:

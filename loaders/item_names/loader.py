@@ -10,10 +10,11 @@ from graph.claims import Claim
 from graph.names import slug
 from graph.reports import Report, Source
 from graph.words import Side, SpeakerRole, Subject
-from loaders.contract import Issue, IssueKind, LoadOptions, Reading, SourceFile
+from loaders.contract import Issue, LoadOptions, Reading, SourceFile
 from loaders.item_names import opening
-from loaders.item_names.table import COLUMNS, Fault, Row, read_row, tell
+from loaders.item_names.table import COLUMNS, Row, read_row, tell
 from loaders.manifest import read_manifest
+from loaders.tables import Fault, refuse_row
 
 TOPIC = "item name"
 
@@ -80,15 +81,7 @@ def _cut(raw: str) -> list[str] | None:
 
 
 def _refuse(file: SourceFile, line: int, column: int | None, found: str, expected: str, reason: str) -> Issue:
-    return Issue(
-        kind=IssueKind.REFUSED,
-        file=file.name,
-        line=line,
-        column=column,
-        found=opening.printable(found[:200]),
-        expected=expected,
-        reason=f"{reason}; the row was not loaded",
-    )
+    return refuse_row(file.name, line, f"{reason}; the row was not loaded", found, expected, column=column)
 
 
 def _state_row(row: Row, raw: str, line: int, report: Report) -> Claim:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.words import Certainty, Relation
+from loaders.tables import Fault
 
 COLUMNS = ("designation", "source", "other", "other_source", "relation", "evidence", "certainty")
 """The columns, in this order; none may be blank."""
@@ -20,14 +21,6 @@ class Row:
     relation: Relation
     evidence: str
     certainty: Certainty
-
-
-class Fault(Exception):
-    """Why a row cannot be read: in which column, what was found there, what was expected."""
-
-    def __init__(self, column: str, found: str, expected: str) -> None:
-        super().__init__(column, found, expected)
-        self.column, self.found, self.expected = column, found, expected
 
 
 def read_row(cells: Mapping[str, str]) -> Row:

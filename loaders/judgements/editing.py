@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from loaders.judgements.table import COLUMNS, HEADER, Fault, Row, cut, read_row
+from loaders.judgements.table import COLUMNS, HEADER, Row, cut, read_row
+from loaders.tables import Fault
 
 
 def rows_of(text: str) -> list[Row]:

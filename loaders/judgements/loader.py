@@ -7,9 +7,10 @@ from graph.claims import Claim
 from graph.names import slug
 from graph.reports import Report
 from graph.words import Side, SpeakerRole, Subject, Verdict
-from loaders.contract import Issue, IssueKind, LoadOptions, Reading, RefusedFile, SourceFile
-from loaders.judgements.table import COLUMNS, HEADER, Fault, Row, contradicts, cut, read_row
+from loaders.contract import Issue, LoadOptions, Reading, SourceFile
+from loaders.judgements.table import COLUMNS, HEADER, Row, contradicts, cut, read_row
 from loaders.manifest import read_manifest
+from loaders.tables import Fault, refuse_file, refuse_row
 
 TOPIC = "judgement"
 
@@ -63,26 +64,21 @@ def find_report_id(stem: str) -> str:
 
 def _read_lines(file: SourceFile) -> list[str]:
     if not file.content.strip():
-        raise _refuse_file(file, "the file is empty", _EXPECTED)
+        raise refuse_file(file, "the file is empty", line=1, expected=_EXPECTED)
     try:
         text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _refuse_file(file, "the file is not UTF-8", "a file saved as UTF-8") from error
+        raise refuse_file(file, "the file is not UTF-8", line=1, expected="a file saved as UTF-8") from error
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if cut(lines[0]) != list(COLUMNS):
-        raise _refuse_file(file, "the first line has other columns", _EXPECTED)
+        raise refuse_file(file, "the first line has other columns", line=1, expected=_EXPECTED)
     if not any(line.strip() for line in lines[1:]):
         expected = "a row a judgement, as python -m loaders judge writes it"
-        raise _refuse_file(file, "the table has the column names and no judgement below them", expected)
+        raise refuse_file(file, "the table has the column names and no judgement below them", line=1, expected=expected)
     if lines[-1]:
         reason = "the file ends without a line end, so its last row may have been cut short"
-        raise _refuse_file(file, reason, "the whole file; fetch or save it again")
+        raise refuse_file(file, reason, line=1, expected="the whole file; fetch or save it again")
     return lines[:-1]
-
-
-def _refuse_file(file: SourceFile, reason: str, expected: str) -> RefusedFile:
-    reason = f"{reason}; nothing was loaded"
-    return RefusedFile([Issue(kind=IssueKind.REFUSED, file=file.name, line=1, expected=expected, reason=reason)])
 
 
 def _state(reading: Reading, file: SourceFile, lines: list[str]) -> Iterator[Claim | Issue]:
@@ -120,15 +116,8 @@ def _state(reading: Reading, file: SourceFile, lines: list[str]) -> Iterator[Cla
 
 
 def _refuse(file: SourceFile, line: int, column: int | None, found: str, expected: str, reason: str) -> Issue:
-    return Issue(
-        kind=IssueKind.REFUSED,
-        file=file.name,
-        line=line,
-        column=column,
-        found="".join(sign for sign in found[:200] if sign.isprintable()),
-        expected=expected,
-        reason=f"{reason}; the row was not loaded",
-    )
+    shown = "".join(sign for sign in found[:200] if sign.isprintable())
+    return refuse_row(file.name, line, f"{reason}; the row was not loaded", shown, expected, column=column)
 
 
 def _tell(row: Row, raw: str, line: int, report: Report) -> Claim:

@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.rulings import Ruling, find_contradicted, settle
 from graph.words import Verdict
+from loaders.tables import Fault
 
 COLUMNS = ("first", "second", "judgement", "who", "when", "why")
 """The columns, in this order; none may be blank."""
@@ -38,14 +39,6 @@ class Row:
         values = (self.first, self.second, self.verdict.value, self.who, self.when.isoformat(), self.why)
         csv.writer(target, lineterminator="").writerow(values)
         return target.getvalue()
-
-
-class Fault(Exception):
-    """Why a row cannot be read: in which column, what was found there, what was expected."""
-
-    def __init__(self, column: str, found: str, expected: str) -> None:
-        super().__init__(column, found, expected)
-        self.column, self.found, self.expected = column, found, expected
 
 
 def read_row(cells: Mapping[str, str]) -> Row:

@@ -20,6 +20,7 @@ from graph.reports import Report, Source
 from graph.sentences import transfer_name
 from graph.words import Act, ActorKind, Precision, Side, SpeakerRole, Subject
 from loaders.contract import Issue, IssueKind, LoadOptions, Reading, RefusedFile, SourceFile
+from loaders.encoding import UNPRINTABLE, printable
 from loaders.manifest import read_manifest
 from loaders.nl_licences import rows
 from loaders.nl_licences.cells import (
@@ -34,7 +35,6 @@ from loaders.nl_licences.cells import (
 )
 from loaders.nl_licences.places import Place, PlaceKind, find_place
 from loaders.nl_licences.rows import Header, Row
-from loaders.sipri.encoding import UNPRINTABLE, printable
 
 _UNKNOWN_RECIPIENT = Actor("unknown-recipient", "unknown recipient", ActorKind.UNKNOWN)
 _NOT_ONE = (PlaceKind.SEVERAL, PlaceKind.GROUP)

@@ -4,8 +4,9 @@ import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.contract import Issue, IssueKind, RefusedFile, SourceFile
-from loaders.sipri.encoding import decode, is_utf_16
+from loaders.contract import RefusedFile, SourceFile
+from loaders.encoding import decode, is_utf_16
+from loaders.tables import refuse_file
 
 ISSUED, NUMBER, LIST, GROUP, GOODS = "afgifte datum", "nummer", "SGP", "CAT", "goederen omschrijving"
 TERM, RENEWED, REPLACES, EXPIRES = "D/T", "Verl.", "T.v.v.", "verval datum"
@@ -126,6 +127,4 @@ def _split(line: str, number: int, header: Header) -> Row:
 
 
 def _refuse(file: SourceFile, reason: str, line: int | None = None, found: str | None = None) -> RefusedFile:
-    reason = f"{reason}; nothing was loaded"
-    issue = Issue(kind=IssueKind.REFUSED, file=file.name, line=line, found=found, expected=_EXPECTED, reason=reason)
-    return RefusedFile([issue])
+    return refuse_file(file, reason, line=line, found=found, expected=_EXPECTED)

@@ -7,15 +7,7 @@ from graph import names
 from graph.actors import Actor
 from graph.words import ActorKind
 from loaders.contract import Issue, IssueKind
-from loaders.oryx.opening import printable
-
-
-class Fault(Exception):
-    """Why a row cannot be read: in which column, what was found there, what was expected."""
-
-    def __init__(self, column: str, found: str, expected: str) -> None:
-        super().__init__(column, found, expected)
-        self.column, self.found, self.expected = column, found, expected
+from loaders.tables import Fault, printable
 
 
 @lru_cache(maxsize=4096)
@@ -68,19 +60,6 @@ def require_text(column: str, text: str) -> str:
     if not text.isprintable():
         raise Fault(column, text, "one line of printable text")
     return text
-
-
-def refuse_row(file: str, line: int, reason: str, found: str, expected: str, *, column: int | None = None) -> Issue:
-    """Return the refusal of one row, or of one count in it."""
-    return Issue(
-        kind=IssueKind.REFUSED,
-        file=file,
-        line=line,
-        column=column,
-        found=printable(found[:200]),
-        expected=expected,
-        reason=reason,
-    )
 
 
 def notice(file: str, line: int | None, reason: str, found: str | None = None, expected: str | None = None) -> Issue:

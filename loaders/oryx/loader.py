@@ -7,8 +7,9 @@ from graph.reports import Report, Source
 from loaders.contract import LoadOptions, Reading, SourceFile
 from loaders.manifest import read_manifest
 from loaders.oryx import opening, pieces, totals
-from loaders.oryx.cells import Fault, read_day
+from loaders.oryx.cells import read_day
 from loaders.oryx.opening import Table
+from loaders.tables import Fault, refuse_file
 
 
 def detects(file: SourceFile) -> bool:
@@ -30,7 +31,7 @@ def read(file: SourceFile, options: LoadOptions) -> Reading:
         return reading
     if options.generated is None:
         expected = "the day on which the table was made: --generated 2025-07-19"
-        raise opening.refuse_file(file, "a table by type has no date", expected=expected)
+        raise refuse_file(file, "a table by type has no date", expected=expected)
     rows = totals.split_rows(file, table)
     name = f"Oryx: losses by type, as of {options.generated.isoformat()}"
     reading = Reading(_report(file, options, name, totals.LAYOUT), iter(()), rows_expected=len(rows) * 5)

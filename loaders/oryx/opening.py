@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.contract import Issue, IssueKind, RefusedFile, SourceFile
+from loaders.contract import SourceFile
+from loaders.tables import first_names, name_foreign, names_of, printable, refuse_file
 
 PIECES = ("country", "origin", "system", "status", "url", "date_recorded")
 """The columns of the table by system."""
@@ -15,15 +16,6 @@ IGNORED = frozenset({"sysID", "imageID", "statusID", "matID"})
 """Numbers that newer tables by system give to rows of their own; they say nothing about the equipment."""
 
 _EXPECTED = f"a table as UTF-8 text with commas and the columns {', '.join(PIECES)}; or {', '.join(TOTALS)}"
-
-_BEGINNINGS = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a spreadsheet (.xlsx) or another zip archive",
-    b"\xd0\xcf\x11\xe0": "an old spreadsheet (.xls)",
-    b"\xff\xfe": "text as UTF-16",
-    b"\xfe\xff": "text as UTF-16",
-    b"<": "a web page",
-}
 
 _OWN = {PIECES: {"country", "system", "status"}, TOTALS: {"country", "equipment_type"}}
 """By which columns each table is known."""
@@ -50,15 +42,15 @@ class Table:
 
 def is_ours(content: bytes) -> bool:
     """Say whether the first line names the columns of one of the two tables."""
-    first = content[:1000].decode("utf-8-sig", "replace").replace("\r", "\n").partition("\n")[0]
-    return any(own <= set(names_of(first)) for own in _OWN.values())
+    names = first_names(content)
+    return any(own <= names for own in _OWN.values())
 
 
 def read_table(file: SourceFile) -> Table:
     """Return the lines and columns of a table; raises RefusedFile where the file is none, or is cut short."""
-    for beginning, name in _BEGINNINGS.items():
-        if file.content.startswith(beginning):
-            raise refuse_file(file, f"this is {name}", expected=_EXPECTED)
+    foreign = "a web page" if file.content.startswith(b"<") else name_foreign(file.content)
+    if foreign is not None:
+        raise refuse_file(file, f"this is {foreign}", expected=_EXPECTED)
     if not file.content.strip():
         raise refuse_file(file, "the file is empty", expected=_EXPECTED)
     # A byte that is no UTF-8 becomes a lone surrogate, so that only its row is refused.
@@ -72,33 +64,6 @@ def read_table(file: SourceFile) -> Table:
     if not any(line.strip() for line in lines[1:]):
         raise refuse_file(file, "the table has the column names and no row below them", expected="rows")
     return Table(file.name, lines, layout, names)
-
-
-def names_of(line: str) -> list[str]:
-    """Return the column names of a line.
-
-    >>> names_of('country, "system",status')
-    ['country', 'system', 'status']
-    """
-    return [name.strip().strip('"') for name in line.split(",")]
-
-
-def refuse_file(
-    file: SourceFile, reason: str, *, line: int | None = None, found: str | None = None, expected: str
-) -> RefusedFile:
-    """Return the refusal of a whole file for one reason."""
-    reason = f"{reason}; nothing was loaded"
-    issue = Issue(kind=IssueKind.REFUSED, file=file.name, line=line, found=found, expected=expected, reason=reason)
-    return RefusedFile([issue])
-
-
-def printable(text: str) -> str:
-    r"""Return a text with every sign that cannot be shown spelled out.
-
-    >>> printable("T-72\x00\udcff")
-    'T-72\\x00\\udcff'
-    """
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
 def _find_layout(file: SourceFile, names: list[str], line: str) -> tuple[str, ...]:

@@ -9,10 +9,11 @@ from graph.reports import Report
 from graph.sentences import loss_name
 from graph.words import Basis, Measure, Outcome, Side, SpeakerRole, Subject
 from loaders.contract import Issue, Reading
-from loaders.oryx.cells import Fault, is_matched, notice, read_actor, read_day, refuse_row, require_text
+from loaders.oryx.cells import is_matched, notice, read_actor, read_day, require_text
 from loaders.oryx.designations import read_designation
 from loaders.oryx.losses import WHOLE, loss_id
 from loaders.oryx.opening import Table
+from loaders.tables import Fault, refuse_row
 
 LAYOUT = "one row a piece"
 

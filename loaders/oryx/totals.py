@@ -12,9 +12,10 @@ from graph.reports import Report
 from graph.sentences import loss_name
 from graph.words import Basis, Measure, Outcome, Side, SpeakerRole, Subject
 from loaders.contract import Issue, Reading, SourceFile
-from loaders.oryx.cells import Fault, is_matched, notice, read_actor, read_count, refuse_row, require_text
+from loaders.oryx.cells import is_matched, notice, read_actor, read_count, require_text
 from loaders.oryx.losses import ARMOURED, LESS, WHOLE, loss_id, whole_of
-from loaders.oryx.opening import TOTALS, Table, printable, refuse_file
+from loaders.oryx.opening import TOTALS, Table
+from loaders.tables import Fault, printable, refuse_file, refuse_row
 
 LAYOUT = "counts by type"
 

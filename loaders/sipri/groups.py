@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.encoding import UNPRINTABLE, printable
 from loaders.sipri.cells import cut
-from loaders.sipri.encoding import UNPRINTABLE, printable
 from loaders.sipri.header import Header
 from loaders.sipri.printed import BY_RECIPIENT
 from loaders.sipri.printed_header import MOST_LINES, TAB, match_block

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.contract import Issue, IssueKind, RefusedFile
-from loaders.sipri.encoding import printable
+from loaders.encoding import printable
 from loaders.sipri.header import Gap, Header
 from loaders.sipri.records import Record
 

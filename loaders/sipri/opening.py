@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.contract import SourceFile
+from loaders.encoding import decode, is_utf_16
 from loaders.sipri import foreign, printed_header, rtf
-from loaders.sipri.encoding import decode, is_utf_16
 from loaders.sipri.header import Header, find_gaps, find_header
 from loaders.sipri.issues import refuse_columns, refuse_file
 from loaders.sipri.preamble import is_start, is_title

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.sipri.encoding import printable
+from loaders.encoding import printable
 
 _TITLE = re.compile(
     r"Transfers of major conventional (?:arms|weapons) from (?P<supplier>.+?) +to (?P<recipient>.+?) *\. +"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from loaders.encoding import UNPRINTABLE, printable
 from loaders.sipri.cells import cut, is_blank, is_quoted
-from loaders.sipri.encoding import UNPRINTABLE, printable
 from loaders.sipri.header import Header
 
 _MOST_PIECES = 10

@@ -8,9 +8,9 @@ from graph.reports import Report, Source
 from graph.totals import Total
 from graph.words import Party
 from loaders.contract import Issue, IssueKind, LoadOptions, Reading, RefusedFile, SourceFile
+from loaders.encoding import decode, is_utf_16, printable
 from loaders.manifest import FOLDER, read_manifest
 from loaders.sipri.cells import cut, is_blank
-from loaders.sipri.encoding import decode, is_utf_16, printable
 from loaders.sipri_tables.header import Header, find_header
 from loaders.sipri_tables.preamble import Owner, Preamble, is_start, is_title, read_owner, read_preamble
 from loaders.sipri_tables.rows import Table, state

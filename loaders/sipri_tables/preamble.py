@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.words import Party
-from loaders.sipri.encoding import printable
+from loaders.encoding import printable
 
 _TITLE = re.compile(
     r"TIV of arms (?P<what>exports from|imports to) (?P<name>.+?), *(?P<first>\d{4}) *- *(?P<last>\d{4})", re.IGNORECASE

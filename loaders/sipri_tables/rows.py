@@ -9,8 +9,8 @@ from graph.reports import Report
 from graph.totals import Total
 from graph.words import ActorKind, Party
 from loaders.contract import Issue, IssueKind, Reading
+from loaders.encoding import UNPRINTABLE, printable
 from loaders.sipri.cells import cut, is_blank
-from loaders.sipri.encoding import UNPRINTABLE, printable
 from loaders.sipri_tables.header import Header
 from loaders.sipri_tables.preamble import Owner, read_owner
 
