@@ -100,7 +100,8 @@ class Card:
     """A claim with all that stands around it. ``sentence`` is what it says; dates with their precision.
 
     ``statement`` is there for a claim about a transfer alone, as are ``verdict`` and the parties, None where not named.
-    ``citation`` and ``url`` are those of its report's source.
+    ``citation`` and ``url`` are those of its report's source. ``image`` is the address of a picture, ``origin`` the
+    country that made the piece.
     """
 
     id: str
@@ -138,6 +139,8 @@ class Card:
     day: date | None = None
     precision: Precision | None = None
     evidence: str | None = None
+    image: str | None = None
+    origin: str | None = None
     withdrawn: bool = False
     rests_on: tuple[RestsOn, ...] = ()
     opposing: tuple[Opposing, ...] = ()
@@ -196,6 +199,8 @@ def tell_speaker(card: Card) -> list[tuple[str, str]]:
         ("Date stated", long_day(card.day, card.precision) if card.day is not None else ""),
         ("Comment", card.comment or ""),
         ("Evidence", card.evidence or ""),
+        ("Picture", f"{card.image} (the address that the source gives; not opened here)" if card.image else ""),
+        ("Made in", f"{card.origin}, as the source writes it: who made it, not who supplied it" if card.origin else ""),
         ("Grade", _tell_graded(card)),
         ("Counts", _tell_counts(card)),
     ]

@@ -73,7 +73,7 @@ RETURN s AS supplier, r AS recipient
 
 _AS_THEY_STAND = (
     *("locator", "speaker", "reliability", "credibility", "graded_by", "graded_on", "grade_reason"),
-    *("hedge", "quotation", "quantity_text", "comment", "raw", "evidence", "withdrawn"),
+    *("hedge", "quotation", "quantity_text", "comment", "raw", "evidence", "image", "origin", "withdrawn"),
 )
 """Properties of a claim's node that a card takes over as they are."""
 

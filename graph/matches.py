@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from graph.actors import Actor
 from graph.names import suggest, understand
+from graph.shared_names import find_meanings
 from graph.state_names import key
 from graph.words import ActorKind
 
@@ -41,7 +42,8 @@ def of_weapon(weapon: Weapon) -> Match:
 def find_one(text: str, actors: Mapping[str, Actor], weapons: Iterable[Weapon]) -> Match | None:
     """Return what a text means: a code or a name of an actor in any spelling, or a designation; None for neither.
 
-    ``actors`` are those of the graph, by id. Who is known by name and not among them is none.
+    ``actors`` are those of the graph, by id. Who is known by name and not among them is none, and so is a name that
+    several countries share: which of them is meant is for the person to say.
 
     >>> from graph.words import ActorKind
     >>> egypt = Actor("EGY", "Egypt", ActorKind.STATE)
@@ -49,7 +51,7 @@ def find_one(text: str, actors: Mapping[str, Actor], weapons: Iterable[Weapon]) 
     [Match(part='country', id='EGY', name='Egypt'), Match(part='item', id='Mi-17', name='Mi-17'), None]
     """
     wanted = key(text)
-    if not wanted:
+    if not wanted or find_meanings(text):
         return None
     meant = understand(text)
     if meant is not None and meant.id in actors:
@@ -62,12 +64,16 @@ def find_one(text: str, actors: Mapping[str, Actor], weapons: Iterable[Weapon]) 
 
 
 def find_near(text: str, actors: Mapping[str, Actor], weapons: Iterable[Weapon], limit: int = 8) -> list[Match]:
-    """Return what comes nearest to a text, the nearest first: names that hold it, then names that look like it."""
+    """Return what comes nearest to a text, the nearest first: names that hold it, then names that look like it.
+
+    Of a name that several countries share these stand before all others.
+    """
     wanted = key(text)
     if not wanted:
         return []
     known = [actor for actor in actors.values() if actor.kind is not ActorKind.UNKNOWN]
     listed = list(weapons)
+    meant = [of_actor(actors[actor.id]) for actor in find_meanings(text) if actor.id in actors]
     holding = [of_actor(actor) for actor in known if wanted in key(actor.name)]
     holding += [of_weapon(one) for one in listed if wanted in key(one.name)]
     holding.sort(key=lambda match: (not key(match.name).startswith(wanted), len(match.name), match.name))
@@ -75,4 +81,4 @@ def find_near(text: str, actors: Mapping[str, Actor], weapons: Iterable[Weapon],
     alike = [of_actor(actors[actor.id]) for actor in suggest(text, limit=limit) if actor.id in actors]
     by_key = {key(one.name): of_weapon(one) for one in listed}
     alike += [by_key[name] for name in get_close_matches(wanted, by_key, limit, 0.7)]
-    return list(dict.fromkeys((*holding, *alike, *described)))[:limit]
+    return list(dict.fromkeys((*meant, *holding, *alike, *described)))[:limit]

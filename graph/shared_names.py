@@ -23,10 +23,11 @@ def find_meanings(text: str) -> tuple[Actor, ...]:
     return tuple(actor for actor in found if actor is not None)
 
 
-def tell_meanings(meanings: tuple[Actor, ...]) -> str:
-    """Return the countries with their codes, as words to choose from.
+def tell_shared(text: str) -> str:
+    """Say whom a name may mean that several countries share, with their codes; "" for any other text.
 
-    >>> tell_meanings(find_meanings("Korea"))
-    'South Korea (KOR) or North Korea (PRK)'
+    >>> tell_shared("Korea"), tell_shared("Egypt")
+    ('“Korea” may mean South Korea (KOR) or North Korea (PRK).', '')
     """
-    return " or ".join(f"{actor.name} ({actor.id})" for actor in meanings)
+    meanings = " or ".join(f"{actor.name} ({actor.id})" for actor in find_meanings(text))
+    return f"“{text[:60]}” may mean {meanings}." if meanings else ""

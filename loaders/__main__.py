@@ -116,7 +116,7 @@ def check(
     _prepare_rejects(rejects)
     outcomes = []
     for path in expand(files):
-        with _bar(path.name) as progress:
+        with _bar(f"reading {path.name}") as progress:
             outcome = Outcome(check_path(source, path, options, progress))
         _tell(outcome, form)
         outcomes.append(outcome)
@@ -145,11 +145,10 @@ def load(
     outcomes = []
     with _clear_errors(), closing(open_store()) as store:
         for path in expand(files):
-            with _bar(path.name) as progress:
+            with _bar(f"reading {path.name}") as progress:
                 checked = check_path(source, path, options, progress)
-            if checked.report is not None and sys.stderr.isatty():
-                click.echo(f"{path.name}: writing {len(checked.claims):,} claims …", err=True)
-            outcome = load_checked(store, checked)
+            with _bar(f"writing {path.name}") as progress:
+                outcome = load_checked(store, checked, progress)
             _tell(outcome, form)
             outcomes.append(outcome)
     _finish(outcomes, form, rejects, with_transfers=True)
@@ -240,12 +239,12 @@ def _options(edition: str | None, generated: datetime | None, window: tuple[int,
 
 
 @contextmanager
-def _bar(name: str) -> Any:
+def _bar(doing: str) -> Any:
     """Show a progress bar on a terminal, on stderr; nothing elsewhere."""
     if not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, label=f"reading {name}", file=sys.stderr) as bar:
+    with click.progressbar(length=1, label=doing, file=sys.stderr) as bar:
 
         def advance(done: int, of: int | None) -> None:
             bar.length = max(of or done, 1)

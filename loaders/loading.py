@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.store.base import LoadSummary, Store
 from graph.store.comparisons import Comparison, read_comparison
+from graph.store.progress import Writing
 from loaders.checking import Checked, Progress, check
 from loaders.contract import LoadOptions, RefusedFile
 from loaders.files import expand, read_file
@@ -40,14 +41,14 @@ def check_path(source: str, path: Path, options: LoadOptions, progress: Progress
     return check(source, file, options, progress, now)
 
 
-def load_checked(store: Store, checked: Checked) -> Outcome:
+def load_checked(store: Store, checked: Checked, progress: Writing | None = None) -> Outcome:
     """Write a checked file in one transaction; a refused one is passed through.
 
     The outcome holds no claims and no totals, so that the files of a folder do not pile up in memory.
     """
     if checked.report is None:
         return Outcome(checked)
-    summary = store.write(checked.report, checked.claims, checked.totals)
+    summary = store.write(checked.report, checked.claims, checked.totals, progress)
     comparison = None
     if checked.totals:
         with closing(store.reader()) as reader:

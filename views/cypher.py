@@ -84,10 +84,11 @@ def show_page(graph: Reader) -> None:
         text, lines = _show_editor(limits)
         run = st.session_state.get(_HELD)
         turn = 0
-        if st.session_state.pop(_RAN, False):
+        if st.session_state.get(_RAN):
             turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
             run = _run(graph, text, lines, limits)
-            st.session_state[_HELD] = run
+            # Not before: where another press ends this run of the page, the next one answers.
+            st.session_state[_HELD], st.session_state[_RAN] = run, False
         if run is None or (run.text, run.lines) != (text, lines):
             run = None
             _show_waiting(text)
@@ -176,6 +177,7 @@ def _run(graph: Reader, text: str, lines: str, limits: Limits) -> _Run:
         return _Run(text, lines, error=str(error), at=_place_in(str(error)))
     except StoreError:
         st.session_state.pop(_HELD, None)
+        st.session_state[_RAN] = False
         raise
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from graph.actors import Actor
 from graph.matches import find_one
 from graph.names import suggest, understand
-from graph.shared_names import find_meanings, tell_meanings
+from graph.shared_names import find_meanings, tell_shared
 from graph.words import ActorKind
 from views import address
 
@@ -81,9 +81,9 @@ def _take(part: str, actors: Mapping[str, Actor], chosen: Chosen) -> None:
 
 
 def _tell_unknown(text: str) -> str:
-    meanings = find_meanings(text)
-    if meanings:
-        return f"“{text[:60]}” may mean {tell_meanings(meanings)}, so it is ignored. Choose one of them."
+    shared = tell_shared(text)
+    if shared:
+        return f"{shared} It is ignored: choose one of them."
     near = " or ".join(actor.name for actor in suggest(text, limit=3))
     told = f"“{text[:60]}” is not a country or group that is known here, so it is ignored."
     return told + (f" Did you mean {near}?" if near else "")

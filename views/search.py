@@ -6,6 +6,7 @@ import streamlit as st
 
 from graph.actors import Actor
 from graph.matches import Match, Weapon, find_near, find_one, of_actor, of_weapon
+from graph.shared_names import tell_shared
 from graph.words import ActorKind
 from views.links import address_of
 from views.opening import open_page
@@ -44,10 +45,11 @@ def _open(match: Match) -> None:
 
 
 def _show_near(text: str, near: Sequence[Match]) -> None:
-    st.markdown(as_text(f"No country, group or weapon that is loaded is called “{text[:60]}”."))
+    shared = tell_shared(text)
+    st.markdown(as_text(shared or f"No country, group or weapon that is loaded is called “{text[:60]}”."))
     if not near:
         st.markdown("Try another spelling, a code such as EGY, or a part of a designation such as Mi\\-17.")
         return
-    st.markdown("Did you mean one of these?")
+    st.markdown("Choose one." if shared else "Did you mean one of these?")
     rows = [[Link(match.name, address_of("explore", **{match.part: match.id}))] for match in near]
     show_table([], rows, key="near", aloud="Nearest names")

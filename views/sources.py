@@ -26,7 +26,9 @@ from views.writing import may_load, remove, tell_removal
 
 _SECTIONS = 20
 """Sources that have a section at once; a link in the table opens any other."""
-_ASKED, _REMOVED = "remove_asked", "removed"
+_ASKED, _SURE, _REMOVED = "remove_asked", "remove_sure", "removed"
+"""What is asked, what a person was sure of and is not done yet, and what came of it. What is kept in the session is
+done in the next run where another press ends this one."""
 
 _COLUMNS = (
     Column("source"),
@@ -51,7 +53,7 @@ def show_page(graph: Reader) -> None:
     show_upload(holdings.reports)
     chosen = _chosen(holdings)
     shown = chosen[:_SECTIONS]
-    removed, where, place = st.session_state.pop(_REMOVED, ("", "", 0))
+    removed, where, place = st.session_state.get(_REMOVED, ("", "", 0))
     if removed and where not in (source.id for source in shown[: place + 1]):
         # Its section is gone: what stood below it has come up.
         place -= 1
@@ -61,6 +63,8 @@ def show_page(graph: Reader) -> None:
         show_source(source, _removal(graph, source, at) if may_load() else None)
         if removed and at == min(place, len(shown) - 1):
             st.info(as_text(removed))
+    # Not before it was shown: another press may end this run of the page on the way here.
+    st.session_state.pop(_REMOVED, None)
     if len(chosen) > _SECTIONS:
         st.markdown(f"{len(chosen) - _SECTIONS} more sources: each opens by its name in the table above.")
     if holdings.reports:
@@ -105,9 +109,9 @@ def _removal(graph: Reader, source: HeldSource, place: int) -> OnRemove:
             return
         st.warning(as_text(tell_going(report, *graph_access.going(graph, report.id))))
         with st.container(horizontal=True):
-            sure = st.button("Remove it", key=f"sure_{report.id}", type="primary")
+            st.button("Remove it", key=f"sure_{report.id}", type="primary", on_click=_be_sure, args=(report.id,))
             st.button("Keep it", key=f"keep_{report.id}", on_click=_ask, args=("",))
-        if sure:
+        if st.session_state.get(_SURE) == report.id:
             _remove(source, report, place)
 
     return show
@@ -132,7 +136,11 @@ from what other reports say. To have it back, load its file again.
 
 
 def _ask(report: str) -> None:
-    st.session_state[_ASKED] = report
+    st.session_state[_ASKED], st.session_state[_SURE] = report, ""
+
+
+def _be_sure(report: str) -> None:
+    st.session_state[_SURE] = report
 
 
 def _remove(source: HeldSource, report: HeldReport, place: int) -> None:
@@ -141,9 +149,10 @@ def _remove(source: HeldSource, report: HeldReport, place: int) -> None:
         with st.spinner(f"Removing {count(report.claims, 'claim')} from the graph …", show_time=True):
             summary = remove(report.id)
     except StoreError as error:
+        st.session_state[_SURE] = ""
         st.error(as_text(f"{error} Nothing was removed."))
         return
-    st.session_state.pop(_ASKED, None)
+    _ask("")
     st.session_state[_REMOVED] = (tell_removal(report.id, summary), source.id, place)
     if source.reports == (report,):
         address.put(source="")

@@ -37,6 +37,8 @@ _SHOWN = 50
 _TURN = "upload_turn"
 _READ = "upload_read"
 _WRITTEN = "written"
+_WANTED = "upload_wanted"
+"""The file that a person wants loaded, kept until it is: another press may end a run of the page before."""
 
 _ISSUE_COLUMNS = (Column("where"), Column("what is wrong"), Column("found"), Column("expected"))
 
@@ -61,11 +63,13 @@ def show_upload(reports: Sequence[HeldReport]) -> None:
     exposed = tell_exposed(st.get_option("server.address"))
     if exposed:
         st.warning(as_text(exposed))
-    written = st.session_state.pop(_WRITTEN, None)
+    written = st.session_state.get(_WRITTEN)
     if written is not None:
         st.info(as_text(written))
+        st.session_state.pop(_WRITTEN)
     uploaded = st.file_uploader(
-        "A register as CSV, a typed report as YAML or a table of components; packed as .gz if you like",
+        "A register or its tables, licences, losses, a table of components or names, or a typed report as YAML; packed "
+        "as .gz if you like",
         key=f"upload_{st.session_state.get(_TURN, 0)}",
         max_upload_size=SIZE_LIMIT,
     )
@@ -75,6 +79,7 @@ def show_upload(reports: Sequence[HeldReport]) -> None:
     )
     if uploaded is None:
         st.session_state.pop(_READ, None)
+        st.session_state.pop(_WANTED, None)
         return
     try:
         file = make_file(uploaded.name, uploaded.getvalue())
@@ -127,8 +132,15 @@ def _show_file(manifest: Manifest, file: SourceFile, reports: Sequence[HeldRepor
     show_table([], sentences, key="upload_claims", aloud="First claims of this file")
     for kind in IssueKind:
         _show_issues(issues_of(checked, kind), kind, file.name)
-    if st.button(f"Load {tell_stated(checked.report.claims, checked.report.compared)}", type="primary", key="load"):
+    words = f"Load {tell_stated(checked.report.claims, checked.report.compared)}"
+    st.button(words, type="primary", key="load", on_click=_want, args=(file.sha256,))
+    if st.session_state.get(_WANTED) == file.sha256:
         _load(manifest.source.id, file, read.options)
+    st.session_state.pop(_WANTED, None)
+
+
+def _want(sha256: str) -> None:
+    st.session_state[_WANTED] = sha256
 
 
 def _tell_loaded(report: str, file: SourceFile, reports: Sequence[HeldReport]) -> str:
@@ -203,14 +215,28 @@ def _show_issues(issues: Sequence[Issue], kind: IssueKind, name: str) -> None:
 
 
 def _load(source: str, file: SourceFile, options: LoadOptions) -> None:
-    """Read the file once more and write it, telling which of the two is being done."""
+    """Read the file once more and write it, telling which of the two is being done, and how far it is.
+
+    What a person presses while it is written waits until it is done: a load is never left half way unseen.
+    """
     bar = st.progress(0.0, text="Reading the file …")
+    pressed: BaseException | None = None
+
+    def advance(done: int, of: int) -> None:
+        nonlocal pressed
+        if pressed is not None:
+            return
+        try:
+            bar.progress(done / of if of else 1.0, text=words)
+        except BaseException as interruption:  # how Streamlit ends a run for the next one; raised again below
+            pressed = interruption
+
     try:
         with alone():
             checked = read_again(source, file, options, lambda done, of: _advance(bar, "Reading the file", done, of))
-            bar.empty()
-            with st.spinner(as_text(tell_writing(checked)), show_time=True):
-                outcome = write(checked)
+            words = as_text(tell_writing(checked))
+            bar.progress(0.0, text=words)
+            outcome = write(checked, advance)
     except StoreError as error:
         bar.empty()
         st.error(as_text(f"{error} Nothing of {file.name} was loaded."))
@@ -218,4 +244,7 @@ def _load(source: str, file: SourceFile, options: LoadOptions) -> None:
     st.session_state[_WRITTEN] = tell_load(outcome)
     st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
     st.session_state.pop(_READ, None)
+    st.session_state.pop(_WANTED, None)
+    if pressed is not None:
+        raise pressed
     st.rerun()

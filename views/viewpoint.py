@@ -8,6 +8,7 @@ from graph.filters import Filters, join_list, read_filters, split_list, write_fi
 from graph.matches import Weapon, find_near, find_one
 from graph.names import understand
 from graph.picture import Width
+from graph.shared_names import tell_shared
 
 FIRST = "EGY"
 """The country of the first picture: the story begins there."""
@@ -175,7 +176,10 @@ def tell_wrong(name: str, value: str, expected: str) -> str:
 
 
 def tell_unknown(text: str, actors: Mapping[str, Actor], weapons: Sequence[Weapon]) -> str:
-    """Say why a name cannot be put in focus: someone without transfers, or a name that nobody here knows."""
+    """Say why a name cannot be put in focus: several share it, no transfer is loaded, or nobody here knows it."""
+    shared = tell_shared(text)
+    if shared:
+        return f"{shared} It is ignored: choose one of them."
     meant = understand(text)
     if meant is not None and meant.id not in actors:
         return f"No transfer to or from {meant.name} in the loaded sources. That does not mean none took place."

@@ -10,6 +10,7 @@ from ipaddress import ip_address
 from graph.store import open_store
 from graph.store.base import LoadSummary
 from graph.store.errors import StoreLocked
+from graph.store.progress import Writing
 from graph.summaries import count
 from graph.totals import tell_stated
 from loaders.checking import Checked, Progress, check
@@ -74,10 +75,10 @@ def read_again(source: str, file: SourceFile, options: LoadOptions, progress: Pr
     return check(source, file, options, progress, datetime.now(UTC).replace(microsecond=0))
 
 
-def write(checked: Checked) -> Outcome:
+def write(checked: Checked, progress: Writing) -> Outcome:
     """Write a file that was read, all of it or nothing; call it under ``alone``. Raises StoreError."""
     with closing(open_store()) as store:
-        return load_checked(store, checked)
+        return load_checked(store, checked, progress)
 
 
 def remove(report: str) -> LoadSummary | None:

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from graph.claims import Claim
 from graph.reports import LoadedReport
+from graph.store.progress import Writing
 from graph.totals import Total
 
 Scalar: TypeAlias = str | int | float | bool | date | datetime
@@ -208,12 +209,18 @@ class Store(ABC):
     def close(self) -> None:
         """Let go of files and connections. Closing twice is allowed."""
 
-    def write(self, report: LoadedReport, claims: Sequence[Claim], totals: Sequence[Total] = ()) -> LoadSummary:
+    def write(
+        self,
+        report: LoadedReport,
+        claims: Sequence[Claim],
+        totals: Sequence[Total] = (),
+        progress: Writing | None = None,
+    ) -> LoadSummary:
         """Write one report with its claims or totals, all of it or nothing; see ``graph.store.ledger.write``."""
         from graph.store.ledger import write
 
         with self.transaction() as transaction:
-            return write(transaction, report, claims, totals)
+            return write(transaction, report, claims, totals, progress)
 
     def remove(self, report_id: str) -> LoadSummary:
         """Withdraw a report; raises KeyError where no such report is loaded. See ``graph.store.ledger.remove``."""

@@ -21,6 +21,7 @@ from graph.store.elements import Tie, claim_properties, claim_ties
 from graph.store.errors import StoreError, StoreOutdated
 from graph.store.joins import Joins, can_join, detach, read_joins, read_standing
 from graph.store.parties import describe_items, put_parties, remove_orphans
+from graph.store.progress import Steps, Writing
 from graph.store.publications import StoredReport, put_publications, read_reports, report_properties
 from graph.store.subjects import (
     Before,
@@ -40,7 +41,11 @@ from graph.words import DELIVERIES, Kind, Subject
 
 
 def write(
-    transaction: Transaction, loaded: LoadedReport, claims: Sequence[Claim], totals: Sequence[Total] = ()
+    transaction: Transaction,
+    loaded: LoadedReport,
+    claims: Sequence[Claim],
+    totals: Sequence[Total] = (),
+    progress: Writing | None = None,
 ) -> LoadSummary:
     """Write a report with all its claims and totals; a report of the same id is replaced by it.
 
@@ -81,9 +86,11 @@ def write(
     put_parties(transaction, written, (actor for total in totals for actor in total.parties))
     if rewritten:
         put_totals(transaction, totals)
+    step.steps = Steps(len(written) + sum(map(len, step.touched.values())), progress)
     for some in batches(written, batch.SIZE):
         batch.create_nodes(transaction, "Claim", [claim_properties(claim) for claim in some])
         batch.create_ties(transaction, (tie for claim in some for tie in claim_ties(claim)))
+        step.steps.add(len(some))
     changes = step.settle(written, added=written if before is None else None, reranked=reranked)
     _stamp(transaction, loaded.report.id)
     return summary_of.changes(changes, joins, step.moved)
@@ -131,6 +138,7 @@ class _Step:
         self.moved: list[Claim] = []
         self.parties: set[str] = set()
         """Ids of the actors that withdrawn totals named."""
+        self.steps = Steps()
 
     def touch(self, claims: Iterable[Claim]) -> None:
         """Note what some claims are about."""
@@ -178,7 +186,8 @@ class _Step:
             standing[subject].add(key)
         claims = [*self.stored.about(standing), *self.moved, *written]
         told = [self.joins.resolved(claim) for claim in claims]
-        changes = recompute(self.transaction, told, self.before, things | others, again | others, self.ranks)
+        every, renewed = things | others, again | others
+        changes = recompute(self.transaction, told, self.before, every, renewed, self.ranks, self.steps)
         for some in batches([*self.moved, *written], batch.SIZE):
             abouts = (Tie("ABOUT", NodeKey("Claim", c.id), NodeKey(c.subject.value, c.about)) for c in some)
             batch.create_ties(self.transaction, abouts)

@@ -19,6 +19,7 @@ from graph.store.elements import (
     read_actor,
     read_claim,
 )
+from graph.store.progress import Steps
 from graph.store.subject_elements import (
     SubjectElements,
     concession_elements,
@@ -180,11 +181,13 @@ def recompute(
     things: Iterable[Thing],
     again: set[Thing],
     ranks: Ranks,
+    steps: Steps,
 ) -> Changes:
     """Compute subjects from all claims about them and write those that changed, and only those.
 
     ``claims`` are all claims about ``things``, stored or just written; a subject that no claim is about goes.
-    Those in ``again`` are written even if they are the same, because what they are tied to has come anew.
+    Those in ``again`` are written even if they are the same, because what they are tied to has come anew. ``steps``
+    counts them.
     """
     changes = Changes()
     about = group_by_subject(claims)
@@ -209,6 +212,7 @@ def recompute(
                 renewed.append(elements)
         _put(transaction, fresh, renewed)
         late += [tie for elements in (*fresh, *renewed) for tie in elements.ties if _joins_subjects(tie)]
+        steps.add(len(some))
     batch.create_ties(transaction, late)
     return changes
 

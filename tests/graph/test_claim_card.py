@@ -73,6 +73,8 @@ def filled(store: Store) -> Store:
             part_of="all",
             captured_by="Ukraine",
             as_of=date(2023, 11, 11),
+            image="https://example.org/picture.jpg",
+            origin="Soviet Union",
         ),
         claim(
             "debt",
@@ -162,7 +164,10 @@ def test_a_loss_has_a_card_with_what_it_is_part_of(filled: Store) -> None:
     ties = {(tie.word, tie.name, tie.claim) for tie in card.ties}
     whole = "Russia: at least 13,077 pieces of equipment recorded as destroyed, damaged, abandoned or captured"
     assert {("Contained in", whole, "r:all"), ("Captured by", "Ukraine", None), ("Lost by", "Russia", None)} == ties
-    assert "11 November 2023" == dict(tell_speaker(card))["Date stated"]
+    said = dict(tell_speaker(card))
+    assert "11 November 2023" == said["Date stated"]
+    assert said["Picture"].startswith("https://example.org/picture.jpg (the address that the source gives")
+    assert "Soviet Union, as the source writes it: who made it, not who supplied it" == said["Made in"]
     assert "not what was lost" in tell_no_check(card)
     assert ("Contains", "r:some") in {(tie.word, tie.claim) for tie in card_of(filled, "r:all").ties}
 

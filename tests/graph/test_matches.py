@@ -55,3 +55,13 @@ def test_the_nearest_names(text: str, found: list[str]) -> None:
 
 def test_no_more_than_are_asked_for() -> None:
     assert 1 == len(find_near("mi", ACTORS, WEAPONS, limit=1))
+
+
+@pytest.mark.parametrize(("text", "ids"), [("Congo", ["COG", "COD"]), ("kongo", ["COG", "COD"]), ("Corea", ["KOR"])])
+def test_a_name_that_countries_share_means_none_of_them(text: str, ids: list[str]) -> None:
+    """It is asked back instead: those of them that are here come first."""
+    known = {"COG": "Congo", "COD": "DR Congo", "KOR": "South Korea"}
+    actors = ACTORS | {one: Actor(one, name, ActorKind.STATE) for one, name in known.items()}
+    assert find_one(text, actors, WEAPONS) is None
+    assert ids == [match.id for match in find_near(text, actors, WEAPONS)][: len(ids)]
+    assert "COD" == getattr(find_one("DR Congo", actors, WEAPONS), "id", None)

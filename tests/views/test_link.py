@@ -240,7 +240,7 @@ def test_text_of_a_report_is_never_markup(graph: Store) -> None:
 def test_a_name_that_two_countries_share_and_a_part_nobody_knows_are_told(story: Store) -> None:
     """Neither is guessed at; what is left of the address is shown."""
     told = words(open_page(page, a="Congo", b="RUS", zz="1", rows="0"))
-    assert "“Congo” may mean Congo (COG) or DR Congo (COD), so it is ignored. Choose one of them." in told
+    assert "“Congo” may mean Congo (COG) or DR Congo (COD). It is ignored: choose one of them." in told
     assert "This page has nothing called “zz” in its address, so it is ignored." in told
     assert "“0” is not a number of pages for rows, so it is ignored." in told
     assert "Did you mean “claim”?" in words(open_page(page, clam=AGREED))

@@ -171,6 +171,17 @@ def test_a_name_that_nobody_knows_gets_the_nearest(graph: Store, typed: str, tol
         assert "/explore?country=EGY" in {row[0]["address"] for row in given(app, "near")["rows"]}
 
 
+def test_a_name_that_two_countries_share_opens_neither(graph: Store) -> None:
+    """Who looks for it chooses, here from what is loaded."""
+    graph.write(report("r", rows_read=1), [claim(supplier="COG", recipient="COD", act=Act.AGREED)])
+    app = AppTest.from_function(page, default_timeout=120)
+    app.session_state["find"] = "Congo"
+    run(app)
+    assert "“Congo” may mean Congo (COG) or DR Congo (COD)." in words(app)
+    found = {row[0]["address"] for row in given(app, "near")["rows"]}
+    assert {"/explore?country=COG", "/explore?country=COD"} <= found
+
+
 def test_text_of_a_report_is_never_markup(graph: Store) -> None:
     """It goes to components as data, and whatever stands in Markdown is escaped."""
     loaded = report("r", rows_read=1, claims=1)

@@ -21,6 +21,17 @@ def read(**parts: str) -> tuple[Viewpoint, list[str]]:
     return read_viewpoint(parts, ACTORS, WEAPONS, ["aircraft"])
 
 
+def test_a_name_that_two_countries_share_is_asked_back() -> None:
+    known = ACTORS | {
+        one: Actor(one, name, ActorKind.STATE) for one, name in {"COG": "Congo", "COD": "DR Congo"}.items()
+    }
+    view, wrong = read_viewpoint({"country": "Congo"}, known, WEAPONS, [])
+    assert ("EGY",) == view.actors
+    told = "“Congo” may mean Congo (COG) or DR Congo (COD). It is ignored: choose one of them. Shown instead: Egypt."
+    assert [told] == wrong
+    assert ("COD",) == read_viewpoint({"country": "COD"}, known, WEAPONS, [])[0].actors
+
+
 def test_all_that_is_shown_stands_in_the_address() -> None:
     full = Viewpoint(
         actors=("RUS", "BRA"),

@@ -50,6 +50,26 @@ def sums(store: Store) -> list[dict[str, Any]]:
     )
 
 
+def test_writing_tells_how_far_it_is(store: Store) -> None:
+    """Claims written and transfers computed are counted together, up to all of them."""
+    told: list[tuple[int, int]] = []
+    loaded, claims = register("r", [deal("t1"), deal("t2", recipient="Brazil")])
+    store.write(loaded, claims, progress=lambda done, of: told.append((done, of)))
+    assert [(2, 4), (4, 4)] == told
+
+
+def test_whoever_watches_and_stops_it_stops_all_of_it(store: Store) -> None:
+    """An interruption in the midst of writing leaves the graph as it was."""
+
+    def stop(done: int, of: int) -> None:
+        raise KeyboardInterrupt
+
+    loaded, claims = register("r", [deal("t1")])
+    with pytest.raises(KeyboardInterrupt):
+        store.write(loaded, claims, progress=stop)
+    assert "" == store.reader().version
+
+
 def test_loading_twice_changes_nothing(store: Store) -> None:
     """The second load finds every transfer unchanged and leaves the version as it was."""
     load = register("r", [deal("t1"), deal("t2", recipient="Brazil")])
