@@ -26,7 +26,7 @@ run: $(RUNTIME)
 	$(BIN)/python -m loaders load components loaders/components/engines.csv
 	ALLOW_LOADS=1 $(BIN)/python -m streamlit run app.py --server.address 127.0.0.1
 
-# In two processes: one has Neo4j, the other the rest. One file alone: .venv/bin/python -m pytest tests/test_cli.py
+# In two processes, each with a Neo4j of its own. One file alone: .venv/bin/python -m pytest tests/test_cli.py
 test: $(DEVELOPMENT)
 	$(BIN)/python -m pytest --numprocesses 2
 

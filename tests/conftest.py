@@ -23,15 +23,21 @@ from tests.neo4j_server import LocalNeo4j, Neo4jSettings, Neo4jUnavailable
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+QUICK = {
+    # Tests ask many different things once each: code compiled quickly then beats code compiled well.
+    "server.jvm.additional": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    # Each test fills an empty graph, and each time the server would plan anew what it has planned before.
+    "dbms.cypher.min_replan_interval": "1h",
+    "server.memory.query_cache.per_db_cache_num_entries": "5000",
+}
 # The fixtures that need something from outside, and the marker by which `-m` picks or leaves out their tests.
 MARKERS = {"neo4j_server": "neo4j", "chromium_path": "browser", "shared_data": "shared"}
 
 
 @pytest.fixture(scope="session")
 def neo4j_server(pytestconfig: pytest.Config) -> Iterator[LocalNeo4j]:
-    """One real Neo4j for the whole run; tests empty it themselves."""
-    # Tests ask many different things once each: code compiled quickly then beats code compiled well.
-    server = LocalNeo4j(settings={"server.jvm.additional": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"})
+    """One real Neo4j for all tests of a process; they empty it themselves."""
+    server = LocalNeo4j(settings=QUICK)
     # Its first start downloads, and says so in one line that pytest is not to swallow.
     capture = pytestconfig.pluginmanager.getplugin("capturemanager")
     try:
@@ -96,28 +102,30 @@ def _missing(what: str, reason: str, *, required_by: str | None = None) -> NoRet
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it needs from outside."""
+    """Mark each test by what it needs from outside; files with slow tests come first, so that none of them is last."""
     for item in items:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in MARKERS:
                 item.add_marker(MARKERS[fixture])
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
 
 
-class _ServerApart(LoadScopeScheduling):  # type: ignore[misc]
-    """Of several processes one has all tests that run on Neo4j, so that one server serves the run.
+class _FileByEngine(LoadScopeScheduling):  # type: ignore[misc]
+    """Deals out, in the order of collection, what a file has for one engine: its tests share what they prepare.
 
-    Of the others each file stays whole, since its tests share what they prepare. (xdist's own groups do nothing under
-    pytest 9.2, which no longer reads the names that they are told by.)
+    Each process has a server of its own, since tests empty it.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
-        return "neo4j" if "neo4j" in test.partition("[")[2] else file
+        return f"{file} on Neo4j" if "neo4j" in test.partition("[")[2] else file
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """Deal out the tests where there are several processes (``--numprocesses``)."""
-    return _ServerApart(config, log)
+    config.option.loadscopereorder = False
+    return _FileByEngine(config, log)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -24,6 +24,7 @@ from loaders.contract import LoadOptions, SourceFile
 from loaders.loading import check_path
 from tests.neo4j_server import Neo4jSettings as ServerSettings
 
+pytestmark = pytest.mark.slow
 ROWS = 200
 ROWS_OF = {"embedded": 1, "neo4j": 3, "memory": 1, "copies": 2, "again": 1, "page": 3}
 ROWS_OF |= {"browser": 9, "questions": 3, "neo4j-questions": 2, "guard": 1, "reading": len(source_ids())}

@@ -23,6 +23,7 @@ from tests.conftest import ROOT
 from tests.graph.store.snapshot import snapshot
 from tests.graph.store.test_processes import environment
 
+pytestmark = pytest.mark.slow
 SAMPLE = ROOT / "loaders" / "sipri" / "sample"
 STORY = ROOT / "loaders" / "reports" / "sample"
 

@@ -13,9 +13,8 @@ from graph.store.past import write_past
 from graph.store.settings import EmbeddedSettings
 from loaders.contract import LoadOptions
 from loaders.loading import load_paths
-from loaders.proposals import deals
 from tests.graph.store.snapshot import snapshot
-from tests.test_real_files import CHINA, DELIVERIES, EGYPT, WORLD, WORLD_TIV, delivered_tiv
+from tests.test_real_files import CHINA, DELIVERIES, EGYPT, WORLD
 
 WORLD_IS = LoadOptions(generated=date(2024, 3, 11), window=(1950, 2023))
 
@@ -41,43 +40,6 @@ def lying_inside(store: Store, report: str) -> tuple[int, int, int]:
         .rows
     )
     return row["inside"], row["touching"], row["joined"]
-
-
-@pytest.mark.slow
-def test_two_layouts_of_one_register(store: Store, shared_data: Path) -> None:
-    """471 of the 474 deals inside both windows are joined, but not three that nobody could tell apart, nor what is cut.
-
-    Their TIV is equal in both files, and the sums are those of the world register alone, but for five pairs of actors
-    that only the other file has. The second load changes nothing, and without the file by year all is as before.
-    """
-    world, _ = load(store, shared_data / WORLD)
-    before = store.reader().counts()
-    years, joined = load(store, shared_data / DELIVERIES)
-    assert 471 == joined
-    assert (474, 1086, 471) == lying_inside(store, world)
-    assert 29056 + 1086 - 471 == store.reader().counts().nodes["Transfer"]
-    reader = store.reader()
-    tiv = reader.run(
-        "MATCH (t:Transfer)<-[:ABOUT]-(c:Claim) WHERE t.deal_ids IS NOT NULL "
-        "WITH t, sum(CASE WHEN c.report = $world THEN c.tiv_delivered ELSE 0.0 END) AS whole, "
-        "sum(CASE WHEN c.report = $world THEN 0.0 ELSE c.tiv_delivered END) AS parts "
-        "WHERE abs(whole - parts) > 0.011 RETURN count(*) AS differing",
-        {"world": world},
-    ).rows
-    assert [{"differing": 0}] == tiv
-    sums = "MATCH ()-[d:DELIVERED_TO]->() WHERE d.edition = $id RETURN count(*) AS pairs, round(sum(d.tiv), 2) AS tiv"
-    assert [{"pairs": 3212, "tiv": WORLD_TIV}] == reader.run(sums, {"id": world}).rows
-    assert [5] == [row["pairs"] for row in reader.run(sums, {"id": years}).rows]
-    answers = {name: reader.run(text, row_limit=None).rows for name, text in deals.PROPOSER.queries.items()}
-    assert 9 == sum("more than one deal fits" in one.reasons[0] for one in deals.propose(answers))
-
-    version = reader.version
-    assert (years, 471) == load(store, shared_data / DELIVERIES)
-    assert (world, 471) == load(store, shared_data / WORLD)
-    assert version == store.reader().version
-    store.remove(years)
-    assert before == store.reader().counts()
-    assert WORLD_TIV == delivered_tiv(store)
 
 
 @pytest.mark.slow

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from graph.store import Store
-from graph.store.settings import EmbeddedSettings, Settings
-from graph.store.status import read_status
-from graph.words import Act, ActorKind
+from graph.store.settings import EmbeddedSettings
+from graph.words import ActorKind
 from loaders.checking import check, source_ids
 from loaders.contract import LoadOptions
 from loaders.files import read_file
@@ -46,37 +45,6 @@ def delivered_tiv(store: Store) -> float:
     """The sum over all pairs of actors, to the cent."""
     found = store.reader().run("MATCH ()-[d:DELIVERED_TO]->() RETURN sum(d.tiv) AS tiv").rows[0]["tiv"]
     return round(float(found), 2)
-
-
-def editions(store: Store) -> dict[str, int]:
-    """For how many pairs each file gives the sums, by claims of the file."""
-    return {str(report.claims): report.pairs for report in read_status(store.reader()).reports if report.pairs}
-
-
-@pytest.mark.slow
-def test_world_egypt_and_china(store: Store, settings: Settings, shared_data: Path) -> None:
-    """Sums are the world's own, once, whatever extract is loaded beside it, and loading again changes nothing."""
-    world = load(store, shared_data / WORLD)
-    assert world.checked.report is not None
-    counts = world.checked.report
-    assert (29056, 29056, 0, 2) == (counts.rows_read, counts.claims, counts.refused, counts.repaired)
-    assert (29056, 0, 0) == new_changed_unchanged(world)
-    assert 29056 - 27350 == counts.uncategorised
-    assert WORLD_TIV == delivered_tiv(store)
-
-    assert (0, 737, 0) == new_changed_unchanged(load(store, shared_data / EGYPT))
-    assert WORLD_TIV == delivered_tiv(store)
-    assert {"29056": 3212} == editions(store)
-
-    assert (175, 517, 0) == new_changed_unchanged(load(store, shared_data / CHINA))
-    assert {"29056": 3212, "692": 2} == editions(store)
-    # The two pairs that only the newer edition knows add their own TIV, and no pair has both.
-    assert 2065198.94 == delivered_tiv(store)
-
-    version = store.reader().version
-    for path, transfers in ((WORLD, 29056), (EGYPT, 737), (CHINA, 692)):
-        assert (0, 0, transfers) == new_changed_unchanged(load(store, shared_data / path))
-    assert version == store.reader().version
 
 
 def test_the_file_s_own_sum(shared_data: Path) -> None:
@@ -160,59 +128,3 @@ def test_every_file_is_read_or_refused_with_a_reason(shared_data: Path) -> None:
             else:
                 told = len(checked.claims) + len(checked.totals)
                 assert checked.rows_read == told + len(checked.refusals), path
-
-
-def fitting(store: Store, component: str) -> dict[str, int]:
-    """Rows, pieces and recipients of what Russia or the Soviet Union delivered with a component in it."""
-    found = store.reader().run(
-        "MATCH (:Item {id: $component})-[:COMPONENT_OF]->(m:Item) MATCH (t:Transfer)-[:OF]->(m) "
-        "WHERE t.status IN $deliveries MATCH (s:Actor)-[:SUPPLIER_OF]->(t) WHERE s.id IN ['RUS', 'soviet-union'] "
-        "MATCH (r:Actor)-[:RECIPIENT_OF]->(t) "
-        "RETURN count(*) AS rows, sum(t.delivered) AS pieces, count(DISTINCT r.id) AS recipients",
-        {"component": component, "deliveries": [Act.DELIVERED.value, Act.PARTLY_DELIVERED.value]},
-    )
-    return dict(found.rows[0])
-
-
-def origins(store: Store) -> dict[tuple[str, str], tuple[int, int, int]]:
-    """Deals, pieces and positions that each return could come from, by asked country and component."""
-    found = store.reader().run(
-        "MATCH (asked:Actor)-[:SUPPLIER_OF]->(a:Transfer) MATCH (a)-[f:COULD_COME_FROM]->(b:Transfer) "
-        "WHERE f.by = 'calculated here' RETURN asked.id AS asked, f.component AS component, count(*) AS deals, "
-        "sum(b.delivered) AS pieces, sum(f.positions) AS positions ORDER BY asked, component"
-    )
-    return {(row["asked"], row["component"]): (row["deals"], row["pieces"], row["positions"]) for row in found.rows}
-
-
-@pytest.mark.slow
-def test_what_the_returned_engines_could_come_from(store: Store, shared_data: Path) -> None:
-    """Story, world and table of components: the numbers of the register against the numbers that reports claim."""
-    load_paths(store, "components", [COMPONENTS])
-    load_paths(store, "reports", [STORY])
-    load(store, shared_data / WORLD)
-    assert {"rows": 321, "pieces": 3682, "recipients": 83} == fitting(store, "TV3-117")
-    # 67 rows and 1,279 machines of Mi-8T, 2 rows and 9 machines of Mi-9.
-    tv2 = fitting(store, "TV2-117")
-    assert (69, 1288) == (tv2["rows"], tv2["pieces"])
-    d136 = fitting(store, "D-136")
-    assert (12, 34) == (d136["rows"], d136["pieces"])
-    wanted = {
-        ("BLR", "TV3-117"): (2, 16, 32),
-        ("BRA", "TV3-117"): (1, 12, 24),
-        ("EGY", "TV2-117"): (1, 80, 160),
-        ("EGY", "TV3-117"): (5, 113, 226),
-        ("PAK", "TV2-117"): (2, 23, 46),
-        ("PAK", "TV3-117"): (7, 51, 102),
-    }
-    assert wanted == origins(store)
-
-    load(store, shared_data / EGYPT)
-    assert wanted == origins(store)
-    version, before = store.reader().version, store.reader().counts()
-    load_paths(store, "components", [COMPONENTS])
-    assert version == store.reader().version
-    store.remove("components-engines")
-    assert {} == origins(store)
-    assert {"COMPONENT_OF", "COULD_COME_FROM"}.isdisjoint(store.reader().counts().relationships)
-    load_paths(store, "components", [COMPONENTS])
-    assert (wanted, before) == (origins(store), store.reader().counts())

@@ -15,7 +15,7 @@ from queries.running import Answer, ask
 from tests.graph.store.snapshot import snapshot
 from tests.queries.conftest import TODAY
 
-WORLD = "sipri/register_16col_2024_world_1950-2023_nopreamble.csv.gz"
+pytestmark = pytest.mark.slow
 CHINA = "sipri/register_16col_2026-07_supplier-China_2000-2025.csv"
 DELIVERIES = "sipri/register_17col_2025-02_world_2000-2001_from-api.csv"
 NEW_TABLE = "sipri/tivtable_new_2026-07_China-by-recipient_2000-2025.csv"
@@ -88,38 +88,3 @@ def test_two_years_of_every_table(store: Store, shared_data: Path) -> None:
         ("RUS", "the register is newer"): 23,
         ("RUS", "within rounding"): 28,
     } == findings
-
-
-@pytest.mark.slow
-def test_five_old_tables_beside_the_world(store: Store, shared_data: Path) -> None:
-    """1950 to 2021, made in 2022, beside the world to 2023: the rows of each finding, and the totals."""
-    load(store, "sipri", shared_data / WORLD)
-    version = store.reader().version
-    found = {}
-    for code, path in OLD_TABLES.items():
-        outcome = load(store, "sipri_tables", shared_data / path)
-        comparison = compared(store, outcome)
-        rows = asked(store, "table-against-register", table=comparison_table(outcome)).rows
-        assert {(row.line, row.recipient, row.finding.value) for row in comparison.rows} == {
-            (row["line"], row["recipient"].id if row["recipient"] else None, row["finding"]) for row in rows
-        }
-        whole = next(row for row in comparison.rows if row.recipient is None)
-        assert whole.listed is not None
-        numbers = [comparison.findings.get(one, 0) for one in (Finding.ROUNDING, Finding.CUT, Finding.NEWER_REGISTER)]
-        assert sum(numbers) + comparison.findings.get(Finding.NOT_IN_TABLE, 0) == len(comparison.rows)
-        found[code] = (*numbers, whole.given, whole.listed.floor, whole.listed.ceiling)
-    assert {
-        "RUS": (38, 6, 64, 152936, 144206.68, 154687.48),
-        "EGY": (19, 1, 10, 954, 1039.15, 1120.15),
-        "BLR": (22, 2, 7, 3365, 3223.93, 3373.93),
-        "BRA": (26, 1, 24, 3912, 3951.63, 3965.13),
-        "PAK": (11, 0, 3, 289, 291.67, 291.67),
-    } == found
-    assert version != store.reader().version
-    assert {"Total": 233}.items() <= store.reader().counts().nodes.items()
-
-
-def comparison_table(outcome: Outcome) -> str:
-    """The id of a table that was loaded."""
-    assert outcome.checked.report is not None
-    return outcome.checked.report.report.id

@@ -39,6 +39,7 @@ _SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+s
 
 _METADATA = {"app": "arms-graph"}
 
+_CONSTRAINTS = "SHOW CONSTRAINTS YIELD name"
 _GRAPH_NODE = (
     "MERGE (g:Graph {id: 'graph'}) ON CREATE SET g.name = 'The claim graph', g.schema_version = $schema, g.version = ''"
 )
@@ -158,7 +159,10 @@ class Neo4jStore(Store):
         """See ``Store.transaction``."""
         with _own_errors(self._settings), self._driver.session(database=self._settings.database) as session:
             if not self._prepared:
-                for statement in (*schema.constraints(), _GRAPH_NODE):
+                # Each of them is a change of the schema, which makes the server plan every statement anew.
+                known = {f"CREATE CONSTRAINT {record['name']} " for record in session.run(_CONSTRAINTS)}
+                missing = [text for text in schema.constraints() if not text.startswith(tuple(known))]
+                for statement in (*missing, _GRAPH_NODE):
                     session.run(statement, {"schema": schema.VERSION}).consume()
                 self._prepared = True
             with session.begin_transaction(metadata=_METADATA) as inner:

@@ -19,6 +19,7 @@ from tests.browser.serving import serving, visiting_pages
 from tests.conftest import ROOT
 from tests.graph.build import claim
 
+pytestmark = pytest.mark.slow
 # axe-core by Deque Systems, under the Mozilla Public License 2.0 that stands beside it.
 AXE = (ROOT / "tests" / "browser" / "axe" / "axe.min.js").read_text(encoding="utf-8")
 FIND = """async () => {

@@ -15,6 +15,7 @@ from tests.browser.conftest import SCREENSHOTS, Visit
 from tests.browser.serving import serving, visiting_pages
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
 PHONE = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2, "has_touch": True}
 
 

@@ -16,6 +16,7 @@ from tests.conftest import ROOT
 from tests.graph.build import claim, report, row
 from tests.views.shown import cells, facts, given, open_page, run, served, words
 
+pytestmark = pytest.mark.slow
 STORY = ROOT / "loaders" / "reports" / "sample"
 AGREED = "article-2023-11-de:egypt-agreed"
 HOSTILE = "<img src=x onerror=alert(1)> **bold** [a](http://evil.example) :red[x] $y$ MATCH (n) DETACH DELETE n"

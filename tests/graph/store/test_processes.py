@@ -16,7 +16,7 @@ from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
 from tests.conftest import ROOT
 from tests.graph.build import claim, report
 
-ROWS = 1500
+ROWS = 600
 
 # Loads one report with many claims and says when it begins and when it is done.
 LOADER = """
