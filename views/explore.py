@@ -1,6 +1,7 @@
 """Explore: a country, several, or a weapon; their network, its filters, and the claims behind each line."""
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import replace
 
 import streamlit as st
@@ -10,7 +11,7 @@ from graph.filters import NAMES, clear, tell_nothing_left
 from graph.picture import Width
 from graph.sides import NARROW, WIDE, Fold
 from graph.store.base import Reader
-from graph.summaries import ends, status_words, tell_country, tell_sources
+from graph.summaries import count, ends, status_words, tell_country, tell_sources
 from graph.surroundings import Surroundings
 from views import address, graph_access
 from views.between import choose_second, show_between
@@ -54,29 +55,33 @@ def show_page(graph: Reader) -> None:
         view = replace(view, selected="")
     # What filters hide stays picked in the address: it comes back with what they hide.
     shown = replace(view, selected=view.selected if scene.shows(view.selected) else "")
-    with st.sidebar:
-        show_focus(view, actors, weapons)
-        show_filters(view, scene.read)
-        load_library()
     st.title(as_text(scene.name), anchor=False)
     address.show_remarks([*address.read_unknown(PARTS), *wrong])
     if scene.kept or not scene.hidden:
         told = tell_country(around, scene.about)
         st.markdown(as_text(f"With these filters: {told[0].lower()}{told[1:]}" if scene.hidden else told))
     top_left, top_right = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
-    with top_left:
-        show_chips(view, names, categories, actors, around, (len(scene.hidden), len(scene.read.deals)))
-    with top_right:
-        _go_to(shown, around)
     left, right = st.columns([7, 3], gap="medium")
+    # Picture and inspector are sent first: the browser draws them before it makes the many widgets around them.
+    with st.sidebar:
+        choices = st.container()
+        load_library()
     with left:
         _show_picture(graph, shown, scene)
-        show_years(view, scene.read.deals)
     with right:
         if view.selected and not shown.selected:
             st.markdown("What you picked is hidden by the filters.")
         if scene.kept:
             _show_inspector(graph, shown, scene, actors)
+    with top_left:
+        show_chips(view, names, categories, actors, around, (len(scene.hidden), len(scene.read.deals)))
+    with top_right:
+        _go_to(shown, around)
+    with left:
+        show_years(view, scene.read.deals)
+    with choices:
+        show_focus(view, actors, weapons)
+        show_filters(view, scene.read)
     if scene.read.deals:
         show_content(view, scene)
 
@@ -93,7 +98,9 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
     rules = [_SIDES] if view.is_bracketed else []
     if scene.links_left_out:
         rules.append(f"Links are drawn between the {LINKED} neighbours with the most transfers.")
-    picture = picture_of(graph, view, scene, _fold(view))
+    # A layout that is kept takes no time, and then nothing is shown; one of a thousand actors takes a second or two.
+    with nullcontext() if view.is_bracketed else st.spinner(_tell_placing(scene), show_time=True):
+        picture = picture_of(graph, view, scene, _fold(view))
     if scene.hidden:
         left, right = picture.heads
         picture = replace(picture, heads=(f"{left}, filtered", f"{right}, filtered" if view.is_bracketed else right))
@@ -109,6 +116,11 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
         rule=" ".join([*rules, _WIDTHS[view.width]]),
         faint=could_come_from(graph, scene, view.selected),
     )
+
+
+def _tell_placing(scene: Scene) -> str:
+    """Return what is done while a layout is computed."""
+    return f"Placing {count(len(scene.around.actors), 'actor')} and {count(len(scene.around.lines), 'line')}, once …"
 
 
 def _show_nothing(view: Viewpoint, scene: Scene) -> None:

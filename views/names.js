@@ -1,5 +1,5 @@
-/* Names beside the nodes, on the outer side: vis-network cannot put a label there. ``look`` is the view:
-   its palette, whether the window is narrow, and the id of what is selected. */
+/* What vis-network does not draw: names beside the nodes, on the outer side, words on lines, and signs. ``look`` is the
+   view: its network, its palette, whether the window is narrow, and the id of what is selected. */
 
 const FACE = '"Source Sans", "Liberation Sans", sans-serif';
 const RADIUS = { wide: 44, narrow: 28 };
@@ -79,4 +79,47 @@ function halo(pen, text, x, y, colour, look, width = 4) {
   pen.strokeText(text, x, y);
   pen.fillStyle = colour;
   pen.fillText(text, x, y);
+}
+
+/* All of it, after vis-network has drawn the rest; keeps the box of each name, so that it can be clicked. */
+function writeWords(pen, look) {
+  look.labels.clear();
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  const last = (node) => (node.role === "focus" ? 1 : 0); // no other name may lie on those in focus
+  for (const node of look.nodes.get().sort((one, other) => last(one) - last(other))) {
+    const place = look.network.body.nodes[node.id];
+    if (!place) continue; // vis-network may draw while its data change
+    if (node.role === "focus") writeFocus(pen, node, place, look);
+    else if (!look.isQuiet(node)) look.labels.set(node.id, writeBeside(pen, look.sided(node), place, look));
+    else if (node.role === "unknown") writeSignOf(pen, place, look);
+  }
+  // Unlike get, this copies nothing: there may be thousands of lines, and they are drawn often.
+  look.edges.forEach((edge) => {
+    if (edge.caption && !look.narrow) writeCaption(pen, edge, look);
+    if (edge.sign) writeSign(pen, edge, look);
+  });
+}
+
+/* Words on a line, small and upright. */
+function writeCaption(pen, edge, look) {
+  const drawn = look.network.body.edges[edge.id];
+  if (!drawn?.connected) return;
+  const place = drawn.edgeType.getPoint(0.5);
+  pen.font = `12px ${FACE}`;
+  pen.textAlign = "center";
+  halo(pen, edge.caption, place.x, place.y, look.palette.muted, look);
+}
+
+/* Its own labels turn with their line; a sign stands upright, and beside a mark in the middle. */
+function writeSign(pen, edge, look) {
+  const drawn = look.network.body.edges[edge.id];
+  if (!drawn?.connected) return;
+  const beside = edge.caption ? 0.78 : 0.66;
+  const outer = look.nodes.get(edge.from).role === "focus" ? beside : 1 - beside;
+  const place = drawn.edgeType.getPoint(edge.arrows.middle || edge.caption ? outer : 0.5);
+  pen.font = `18px ${FACE}`;
+  pen.textAlign = "center";
+  const colour = edge.color.opacity === FADED ? look.palette.muted : look.palette.ink;
+  halo(pen, edge.sign, place.x, place.y, colour, look, 5);
 }

@@ -118,7 +118,7 @@ class View {
     this.canvas.querySelector(".vis-network").tabIndex = -1;
     faces.then(() => this.late && this.redraw());
     this.network.on("click", (event) => this.click(event.pointer));
-    this.network.on("afterDrawing", (context) => this.write(context));
+    this.network.on("afterDrawing", (context) => writeWords(context, this));
     this.canvas.addEventListener("mousemove", (event) => {
       const box = this.canvas.getBoundingClientRect();
       const hit = this.hit({ x: event.clientX - box.left, y: event.clientY - box.top });
@@ -244,49 +244,6 @@ class View {
       if (this.hit(place) === line) return { x: box.left + place.x, y: box.top + place.y };
     }
     return null;
-  }
-
-  /* ---- what vis-network does not draw: names, and signs ---- */
-
-  write(pen) {
-    this.labels.clear();
-    pen.textBaseline = "middle";
-    pen.lineJoin = "round";
-    const last = (node) => (node.role === "focus" ? 1 : 0); // no other name may lie on those in focus
-    for (const node of this.nodes.get().sort((one, other) => last(one) - last(other))) {
-      const place = this.network.body.nodes[node.id];
-      if (!place) continue; // vis-network may draw while its data change
-      if (node.role === "focus") writeFocus(pen, node, place, this);
-      else if (!this.isQuiet(node)) this.labels.set(node.id, writeBeside(pen, this.sided(node), place, this));
-      else if (node.role === "unknown") writeSignOf(pen, place, this);
-    }
-    for (const edge of this.edges.get()) {
-      if (edge.caption && !this.narrow) this.writeCaption(pen, edge);
-      if (edge.sign) this.writeSign(pen, edge);
-    }
-  }
-
-  /* Words on a line, small and upright. */
-  writeCaption(pen, edge) {
-    const drawn = this.network.body.edges[edge.id];
-    if (!drawn?.connected) return;
-    const place = drawn.edgeType.getPoint(0.5);
-    pen.font = `12px ${FACE}`;
-    pen.textAlign = "center";
-    halo(pen, edge.caption, place.x, place.y, this.palette.muted, this);
-  }
-
-  /* Its own labels turn with their line; a sign stands upright, and beside a mark in the middle. */
-  writeSign(pen, edge) {
-    const drawn = this.network.body.edges[edge.id];
-    if (!drawn?.connected) return;
-    const beside = edge.caption ? 0.78 : 0.66;
-    const outer = this.nodes.get(edge.from).role === "focus" ? beside : 1 - beside;
-    const place = drawn.edgeType.getPoint(edge.arrows.middle || edge.caption ? outer : 0.5);
-    pen.font = `18px ${FACE}`;
-    pen.textAlign = "center";
-    const colour = edge.color.opacity === FADED ? this.palette.muted : this.palette.ink;
-    halo(pen, edge.sign, place.x, place.y, colour, this, 5);
   }
 
   /* ---- clicks: a name counts as its node ---- */
