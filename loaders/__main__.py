@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable
 from contextlib import closing, contextmanager
 from datetime import date, datetime
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +15,7 @@ import click
 from graph.store import open_reader, open_store
 from loaders.checking import Progress, source_ids
 from loaders.command import clear_errors as _clear_errors
-from loaders.command import with_format
+from loaders.command import tell_nearest, with_format
 from loaders.comparing import diff_editions
 from loaders.contract import LoadOptions
 from loaders.files import expand
@@ -167,8 +166,8 @@ def remove(report: str, form: str) -> None:
             loaded = "MATCH (r:Report) WHERE r.loaded = true RETURN r.id AS id ORDER BY id"
             known = [row["id"] for row in reader.run(loaded, row_limit=None).rows]
         if report not in known:
-            near = ", ".join(get_close_matches(report, known, 3, 0.4)) or "python -m graph status lists them"
-            raise click.ClickException(f"no report {report!r} is loaded; nearest: {near}")
+            near = tell_nearest(report, known, 0.4, "python -m graph status lists what is loaded")
+            raise click.ClickException(f"no report {report!r} is loaded; {near}")
         with closing(open_store()) as store:
             summary = store.remove(report)
     told = {"report": report, "transfers": {"changed": summary.transfers_changed}, "seconds": round(summary.seconds, 3)}
@@ -201,18 +200,20 @@ def propose(kind: str | None, limit: int, form: str) -> None:
 
     Example: python -m loaders propose --kind "item names"
     """
-    told = []
+    told, notes = [], []
     with _clear_errors(), closing(open_reader()) as reader:
         for one in PROPOSERS:
             if kind in (None, one.kind):
                 answers = {name: reader.run(text, row_limit=None).rows for name, text in one.queries.items()}
                 told.append((one, list(one.propose(answers))))
+                notes += [f"{one.kind}: {note}." for note in (one.note(answers),) if note]
     if form == "json":
         keys = ("first", "second", "told", "reasons")
         rows = [
             {"kind": one.kind} | {key: getattr(p, key) for key in keys} for one, found in told for p in found[:limit]
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo("".join(f"{note}\n" for note in notes), err=True, nl=False)
         return
     for one, found in told:
         click.echo(f"{one.kind}: {len(found):,} proposed. If you agree, {one.then}.")
@@ -220,6 +221,7 @@ def propose(kind: str | None, limit: int, form: str) -> None:
             click.echo(f"  {proposal.told}: {'; '.join(proposal.reasons)}")
         if len(found) > limit:
             click.echo(f"  … and {len(found) - limit:,} more; --limit shows them")
+    click.echo("".join(f"{note}\n" for note in notes), nl=False)
 
 
 main.add_command(judge)

@@ -1,7 +1,8 @@
 """What the commands of ``python -m loaders`` share: how they print, and what an error comes to."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
@@ -28,3 +29,15 @@ def clear_errors() -> Iterator[None]:
         raise click.ClickException(str(error)) from error
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+def tell_nearest(word: str, known: Iterable[str], cutoff: float, otherwise: str) -> str:
+    """Return the end of a refusal of an unknown id: which known ones are nearest, or else what to do.
+
+    >>> tell_nearest("sipri-1", ["sipri-12", "oryx"], 0.6, "python -m graph status lists them")
+    'nearest: sipri-12'
+    >>> tell_nearest("x", ["sipri-12", "oryx"], 0.6, "python -m graph status lists them")
+    'none is like it; python -m graph status lists them'
+    """
+    near = ", ".join(get_close_matches(word, list(known), 3, cutoff))
+    return f"nearest: {near}" if near else f"none is like it; {otherwise}"
