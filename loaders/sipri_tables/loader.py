@@ -14,6 +14,7 @@ from loaders.sipri.cells import cut, is_blank
 from loaders.sipri_tables.header import Header, find_header
 from loaders.sipri_tables.preamble import Owner, Preamble, is_start, is_title, read_owner, read_preamble
 from loaders.sipri_tables.rows import Table, is_whole, state
+from loaders.tables import check_text
 
 _NOT_STATED = "edition not stated in the file"
 _ALL = {"all", "all countries", "the world"}
@@ -29,10 +30,7 @@ def detects(file: SourceFile) -> bool:
 
 def read(file: SourceFile, options: LoadOptions) -> Reading:
     """Open a table; raises RefusedFile where it is none, where it does not say whose it is, or is damaged."""
-    if not file.content.strip():
-        raise _refused(file, "the file is empty", "a TIV table as CSV")
-    if is_utf_16(file.content):
-        raise _refused(file, "the file is UTF-16, or no text", "a file saved as CSV in UTF-8")
+    check_text(file, "a TIV table as CSV")
     lines = split_lines(decode(file.content))
     header = find_header(lines)
     if header is None:
