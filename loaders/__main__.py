@@ -1,9 +1,14 @@
 """``python -m loaders``: what a person types to check, load and withdraw reports."""
 
+from graph.interruption import end_quietly, heed
+
+if __name__ == "__main__":
+    end_quietly()  # Before the imports below, which take most of a second.
+
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
 from importlib import import_module
@@ -14,8 +19,8 @@ import click
 
 from graph.store import open_reader, open_store
 from loaders.checking import Progress, source_ids
+from loaders.command import PastDay, tell_nearest, with_format
 from loaders.command import clear_errors as _clear_errors
-from loaders.command import tell_nearest, with_format
 from loaders.comparing import diff_editions
 from loaders.contract import LoadOptions
 from loaders.files import expand
@@ -46,9 +51,9 @@ def _files(command: F) -> F:
     paths = click.Path(path_type=Path, allow_dash=True)
     command = click.argument("files", nargs=-1, required=True, type=paths, metavar="FILE...")(command)
     command = click.option("--edition", help="Which edition it is, where the file does not say.")(command)
-    command = click.option(
-        "--generated", type=click.DateTime(["%Y-%m-%d"]), help="When the file was made, where it does not say."
-    )(command)
+    command = click.option("--generated", type=PastDay(), help="When the file was made, where it does not say.")(
+        command
+    )
     command = click.option("--window", type=_Window(), help="First and last delivery year that the file covers.")(
         command
     )
@@ -119,7 +124,7 @@ def check(
             outcome = Outcome(check_path(source, path, options, progress))
         _tell(outcome, form)
         outcomes.append(outcome)
-    _finish(outcomes, form, rejects, with_transfers=False)
+    _finish(outcomes, files, form, rejects, with_transfers=False)
 
 
 @main.command()
@@ -150,7 +155,7 @@ def load(
                 outcome = load_checked(store, checked, progress)
             _tell(outcome, form)
             outcomes.append(outcome)
-    _finish(outcomes, form, rejects, with_transfers=True)
+    _finish(outcomes, files, form, rejects, with_transfers=True)
 
 
 @main.command()
@@ -261,7 +266,9 @@ def _tell(outcome: Outcome, form: str) -> None:
         click.echo(as_text(outcome))
 
 
-def _finish(outcomes: list[Outcome], form: str, rejects: Path | None, *, with_transfers: bool) -> None:
+def _finish(
+    outcomes: list[Outcome], files: Sequence[Path], form: str, rejects: Path | None, *, with_transfers: bool
+) -> None:
     if form == "json":
         told = [as_json(outcome, with_transfers=with_transfers) for outcome in outcomes]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -269,10 +276,11 @@ def _finish(outcomes: list[Outcome], form: str, rejects: Path | None, *, with_tr
         number = write_rejects(rejects, outcomes)
         click.echo(f"{rejects}: {number:,} refused rows written.", err=True)
     if not outcomes:
-        raise click.ClickException("no file was found to read")
+        raise click.ClickException(f"no file was found to read in {', '.join(map(str, files))}")
     if any(outcome.checked.report is None for outcome in outcomes):
         raise SystemExit(1)
 
 
 if __name__ == "__main__":
+    heed()
     main(prog_name="python -m loaders")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -10,6 +11,20 @@ import click
 from graph.store.errors import StoreError
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class PastDay(click.DateTime):
+    """A day like 2024-03-11 that is not in the future: nothing is known from later on."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the day; a wrong command where it is none, or lies in the future."""
+        day = super().convert(value, param, ctx)
+        if day.date() > date.today():
+            self.fail(f"{day:%Y-%m-%d} is in the future; expected a day until today", param, ctx)
+        return day
 
 
 def with_format(command: F) -> F:

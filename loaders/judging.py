@@ -13,7 +13,7 @@ import click
 from graph.store import Reader, Store, open_reader, open_store
 from graph.words import Verdict
 from loaders.checking import check
-from loaders.command import clear_errors, tell_nearest, with_format
+from loaders.command import PastDay, clear_errors, tell_nearest, with_format
 from loaders.contract import LoadOptions
 from loaders.files import make_file
 from loaders.judgements.editing import rows_of, with_row, without_row
@@ -41,7 +41,7 @@ _PLACES = (
 @click.argument("verdict", required=False, type=click.Choice([verdict.value for verdict in Verdict]))
 @click.option("--who", help="Who judges.")
 @click.option("--why", help="On what grounds, in one line.")
-@click.option("--when", type=click.DateTime(["%Y-%m-%d"]), help="On which day; today without it.")
+@click.option("--when", type=PastDay(), help="On which day; today without it.")
 @click.option(
     "--although-they-differ",
     is_flag=True,

@@ -153,6 +153,8 @@ def test_what_judge_refuses(loaded: dict[str, str], settings: Settings, tmp_path
     """Unknown ids with the nearest, no reason, no judgement, one deal twice, a contradiction, nothing to undo."""
     words = ("--who", "B. Reader", "--why", "The comment")
     assert "nearest: sipri-9000" in ask(main, "judge", "sipri-9000", "sipri-90002", "same", *words, expected=1).output
+    unlike = ask(main, "judge", "x", "sipri-90002", "same", *words, expected=1).output
+    assert "none is like it; python -m loaders propose lists pairs with their ids" in unlike
     assert "--who and --why" in ask(main, "judge", "sipri-90001", "sipri-90002", "same", expected=2).output
     assert "or --undo" in ask(main, "judge", "sipri-90001", "sipri-90002", *words, expected=2).output
     assert "another deal" in ask(main, "judge", "sipri-90001", "sipri-90001", "same", *words, expected=2).output
