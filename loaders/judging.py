@@ -139,14 +139,14 @@ def _check_alike(reader: Reader, row: Row) -> None:
     for name in ("supplier", "recipient", "kind"):
         one, other = ({found[name] for found in rows if found[name] is not None} for rows in told.values())
         if one and other and one.isdisjoint(other):
-            reasons.append(f"they differ in {name}, {_list(one)} and {_list(other)}")
+            reasons.append(f"they differ in {name} ({_list(one)} beside {_list(other)})")
     one, other = ({found["report"] for found in rows if found["given"]} for rows in told.values())
     if one & other:
         reasons.append(f"the publisher itself gave them two ids in {_list(one & other)}")
     if reasons:
         deals = "; ".join(f"{deal} is {rows[0]['name']}" for deal, rows in told.items())
         raise click.ClickException(
-            f"{' and '.join(reasons)}. {deals}. If they are one deal all the same, add --although-they-differ"
+            f"{'; '.join(reasons)}. {deals}. If they are one deal all the same, add --although-they-differ"
         )
 
 

@@ -70,7 +70,7 @@ def state(reading: Reading, table: Table) -> Iterator[Claim | Issue]:
             yield notice(table.file, number, "name not matched: the claims keep it", country)
         if claim.image is not None and claim.image != url:
             reason = f"the cell of the picture has more than an address: the claim keeps {claim.image}"
-            yield notice(table.file, number, reason, url, "https://…")
+            yield notice(table.file, number, reason, url, "an address alone")
         if claim.image is None:
             yield notice(table.file, number, "no address of a picture: the claim keeps the row", url, "https://…")
         mended += claim.item is not None and claim.item.name != system
