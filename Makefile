@@ -20,10 +20,11 @@ help:
 	@echo "make clean    remove the environment and caches; the data stay"
 	@echo "Another Python: make PYTHON=python3.12 ..."
 
-# Loading the same report again changes nothing, so story and table of components are simply loaded each time.
+# Loading the same report again changes nothing, so the story and the two tables are simply loaded each time.
 run: $(RUNTIME)
 	$(BIN)/python -m loaders load reports loaders/reports/sample
 	$(BIN)/python -m loaders load components loaders/components/engines.csv
+	$(BIN)/python -m loaders load item_names loaders/item_names/names.csv
 	ALLOW_LOADS=1 $(BIN)/python -m streamlit run app.py --server.address 127.0.0.1
 
 # In two processes, each with a Neo4j of its own. One file alone: .venv/bin/python -m pytest tests/test_cli.py

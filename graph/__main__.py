@@ -1,5 +1,10 @@
 """``python -m graph``: what the graph holds, and how it gets out, across and back."""
 
+from graph.interruption import end_quietly, heed
+
+if __name__ == "__main__":
+    end_quietly()  # Before the imports below, which take most of a second.
+
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -194,4 +199,5 @@ def _clear_errors() -> Iterator[None]:
 
 
 if __name__ == "__main__":
+    heed()
     main(prog_name="python -m graph")

@@ -101,7 +101,8 @@ class Card:
 
     ``statement`` is there for a claim about a transfer alone, as are ``verdict`` and the parties, None where not named.
     ``citation`` and ``url`` are those of its report's source. ``image`` is the address of a picture, ``origin`` the
-    country that made the piece.
+    country that made the piece. ``day_word`` says what happened on ``day``: the day on which a loss was recorded is
+    never that of the loss.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Card:
     comment: str | None = None
     raw: str | None = None
     day: date | None = None
+    day_word: str = "Date stated"
     precision: Precision | None = None
     evidence: str | None = None
     image: str | None = None
@@ -196,7 +198,7 @@ def tell_speaker(card: Card) -> list[tuple[str, str]]:
         ("Quotation", f"“{card.quotation}”" if card.quotation else "none kept"),
         ("Hedge", f"“{card.hedge}”" if card.hedge else "none kept"),
         ("Number", f"“{card.quantity_text}”" if card.quantity_text else ""),
-        ("Date stated", long_day(card.day, card.precision) if card.day is not None else ""),
+        (card.day_word, long_day(card.day, card.precision) if card.day is not None else ""),
         ("Comment", card.comment or ""),
         ("Evidence", card.evidence or ""),
         ("Picture", f"{card.image} (the address that the source gives; not opened here)" if card.image else ""),
@@ -209,8 +211,7 @@ def tell_speaker(card: Card) -> list[tuple[str, str]]:
 def tell_rests_on(card: Card) -> list[tuple[str, str]]:
     """Return the reports it rests on with their sources, and whether they are loaded themselves."""
     if not card.rests_on:
-        whose = "the data set's own row" if card.is_register else "the report's own word: it names no other report"
-        return [("Rests on", whose)]
+        return [("Rests on", _tell_own(card))]
     known = {True: "loaded here too", False: "not loaded itself: known only because reports like this one name it"}
     return [
         ("Rests on" if place == 0 else "And on", f"{tell_publication(one.publication)}, {known[one.loaded]}")
@@ -263,6 +264,14 @@ def _tell_graded(card: Card) -> str:
         when = f", {long_day(card.graded_on, None)}" if card.graded_on is not None else ""
         parts.append(f"Given by {card.graded_by}{when}.")
     return " ".join([*parts, *([card.grade_reason] if card.grade_reason else [])])
+
+
+def _tell_own(card: Card) -> str:
+    if card.is_register:
+        return "the data set's own row"
+    if card.image:
+        return "the picture that the row names: its address stands under Picture, and it is not opened here"
+    return "the report's own word: it names no other report"
 
 
 def _tell_counts(card: Card) -> str:

@@ -115,12 +115,20 @@ def read_card(reader: Reader, claim: str) -> Card | None:
         side=Side(own["speaker_side"]) if own.get("speaker_side") is not None else None,
         speaks_for=tuple(dict.fromkeys(one["speaks_for"] for one in rows if one["speaks_for"] is not None)),
         day=day,
+        day_word=_day_word(own),
         precision=Precision(own["event_precision"]) if own.get("event_precision") is not None else None,
         rests_on=tuple(map(_rests_on, _rows(reader, _ORIGINS, id=claim))),
         opposing=_opposing(_rows(reader, _AGAINST, id=claim), statements),
         revised=tuple(map(_revised, _rows(reader, _REVISED, id=claim))) if subject is Subject.TRANSFER else (),
         ties=_ties(_rows(reader, _AROUND, id=claim)) if subject is not Subject.TRANSFER else (),
     )
+
+
+def _day_word(own: Mapping[str, Value]) -> str:
+    """Return what happened on the day of a claim: of a loss there is the day of recording, or of a count, alone."""
+    if own.get("event_date") is not None or own.get("as_of") is None:
+        return "Date stated"
+    return "Recorded on" if own.get("piece") else "Counted as of"
 
 
 def _statements(reader: Reader, transfer: str) -> dict[str, Statement]:

@@ -1,12 +1,16 @@
 """``python -m loaders``: what a person types to check, load and withdraw reports."""
 
+from graph.interruption import end_quietly, heed
+
+if __name__ == "__main__":
+    end_quietly()  # Before the imports below, which take most of a second.
+
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing, contextmanager
 from datetime import date, datetime
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,8 +19,8 @@ import click
 
 from graph.store import open_reader, open_store
 from loaders.checking import Progress, source_ids
+from loaders.command import PastDay, tell_nearest, with_format
 from loaders.command import clear_errors as _clear_errors
-from loaders.command import with_format
 from loaders.comparing import diff_editions
 from loaders.contract import LoadOptions
 from loaders.files import expand
@@ -47,9 +51,9 @@ def _files(command: F) -> F:
     paths = click.Path(path_type=Path, allow_dash=True)
     command = click.argument("files", nargs=-1, required=True, type=paths, metavar="FILE...")(command)
     command = click.option("--edition", help="Which edition it is, where the file does not say.")(command)
-    command = click.option(
-        "--generated", type=click.DateTime(["%Y-%m-%d"]), help="When the file was made, where it does not say."
-    )(command)
+    command = click.option("--generated", type=PastDay(), help="When the file was made, where it does not say.")(
+        command
+    )
     command = click.option("--window", type=_Window(), help="First and last delivery year that the file covers.")(
         command
     )
@@ -120,7 +124,7 @@ def check(
             outcome = Outcome(check_path(source, path, options, progress))
         _tell(outcome, form)
         outcomes.append(outcome)
-    _finish(outcomes, form, rejects, with_transfers=False)
+    _finish(outcomes, files, form, rejects, with_transfers=False)
 
 
 @main.command()
@@ -151,7 +155,7 @@ def load(
                 outcome = load_checked(store, checked, progress)
             _tell(outcome, form)
             outcomes.append(outcome)
-    _finish(outcomes, form, rejects, with_transfers=True)
+    _finish(outcomes, files, form, rejects, with_transfers=True)
 
 
 @main.command()
@@ -167,8 +171,8 @@ def remove(report: str, form: str) -> None:
             loaded = "MATCH (r:Report) WHERE r.loaded = true RETURN r.id AS id ORDER BY id"
             known = [row["id"] for row in reader.run(loaded, row_limit=None).rows]
         if report not in known:
-            near = ", ".join(get_close_matches(report, known, 3, 0.4)) or "python -m graph status lists them"
-            raise click.ClickException(f"no report {report!r} is loaded; nearest: {near}")
+            near = tell_nearest(report, known, 0.4, "python -m graph status lists what is loaded")
+            raise click.ClickException(f"no report {report!r} is loaded; {near}")
         with closing(open_store()) as store:
             summary = store.remove(report)
     told = {"report": report, "transfers": {"changed": summary.transfers_changed}, "seconds": round(summary.seconds, 3)}
@@ -201,18 +205,20 @@ def propose(kind: str | None, limit: int, form: str) -> None:
 
     Example: python -m loaders propose --kind "item names"
     """
-    told = []
+    told, notes = [], []
     with _clear_errors(), closing(open_reader()) as reader:
         for one in PROPOSERS:
             if kind in (None, one.kind):
                 answers = {name: reader.run(text, row_limit=None).rows for name, text in one.queries.items()}
                 told.append((one, list(one.propose(answers))))
+                notes += [f"{one.kind}: {note}." for note in (one.note(answers),) if note]
     if form == "json":
         keys = ("first", "second", "told", "reasons")
         rows = [
             {"kind": one.kind} | {key: getattr(p, key) for key in keys} for one, found in told for p in found[:limit]
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        click.echo("".join(f"{note}\n" for note in notes), err=True, nl=False)
         return
     for one, found in told:
         click.echo(f"{one.kind}: {len(found):,} proposed. If you agree, {one.then}.")
@@ -220,6 +226,7 @@ def propose(kind: str | None, limit: int, form: str) -> None:
             click.echo(f"  {proposal.told}: {'; '.join(proposal.reasons)}")
         if len(found) > limit:
             click.echo(f"  … and {len(found) - limit:,} more; --limit shows them")
+    click.echo("".join(f"{note}\n" for note in notes), nl=False)
 
 
 main.add_command(judge)
@@ -259,7 +266,9 @@ def _tell(outcome: Outcome, form: str) -> None:
         click.echo(as_text(outcome))
 
 
-def _finish(outcomes: list[Outcome], form: str, rejects: Path | None, *, with_transfers: bool) -> None:
+def _finish(
+    outcomes: list[Outcome], files: Sequence[Path], form: str, rejects: Path | None, *, with_transfers: bool
+) -> None:
     if form == "json":
         told = [as_json(outcome, with_transfers=with_transfers) for outcome in outcomes]
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
@@ -267,10 +276,11 @@ def _finish(outcomes: list[Outcome], form: str, rejects: Path | None, *, with_tr
         number = write_rejects(rejects, outcomes)
         click.echo(f"{rejects}: {number:,} refused rows written.", err=True)
     if not outcomes:
-        raise click.ClickException("no file was found to read")
+        raise click.ClickException(f"no file was found to read in {', '.join(map(str, files))}")
     if any(outcome.checked.report is None for outcome in outcomes):
         raise SystemExit(1)
 
 
 if __name__ == "__main__":
+    heed()
     main(prog_name="python -m loaders")

@@ -55,6 +55,16 @@ def find_loader(source: str) -> Loader:
     return cast(Loader, import_module(f"loaders.{source}.loader"))
 
 
+def find_others(source: str, file: SourceFile) -> list[str]:
+    """Return the other sources whose loaders know a file by its content; none where the loader of ``source`` does.
+
+    It is asked of a file that was refused as a whole: the right file may have been given to the wrong loader.
+    """
+    if find_loader(source).detects(file):
+        return []
+    return [other for other in source_ids() if other != source and find_loader(other).detects(file)]
+
+
 def check(
     source: str, file: SourceFile, options: LoadOptions, progress: Progress | None = None, now: datetime | None = None
 ) -> Checked:

@@ -2,7 +2,6 @@
 
 import json
 from contextlib import closing
-from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ from graph.edition_diff import Difference, Perhaps, Revised, Side, diff
 from graph.edition_rows import read_registers, read_side
 from graph.editions import Account
 from graph.store import open_reader
-from loaders.command import clear_errors, with_format
+from loaders.command import clear_errors, tell_nearest, with_format
 
 _SHOWN = 20
 """Deals of each kind that are printed; all are in ``--format json``."""
@@ -33,8 +32,8 @@ def diff_editions(older: str, newer: str, form: str) -> None:
         registers = read_registers(reader)
         for report in (older, newer):
             if report not in registers:
-                near = ", ".join(get_close_matches(report, registers, 3, 0.4)) or "python -m graph status lists them"
-                raise click.ClickException(f"no register {report!r} is loaded; nearest: {near}")
+                near = tell_nearest(report, registers, 0.4, "python -m graph status lists what is loaded")
+                raise click.ClickException(f"no register {report!r} is loaded; {near}")
         if registers[older].source != registers[newer].source:
             sources = f"{registers[older].source} and {registers[newer].source}"
             raise click.ClickException(f"{older} and {newer} are of two sources ({sources}); expected two of one")
@@ -60,6 +59,8 @@ def as_json(older: Side, newer: Side, found: Difference) -> dict[str, Any]:
         "unchanged": found.unchanged,
         "outside": found.outside,
         "open_in_one": found.open_in_one,
+        "perhaps_one_of_added": _count_perhaps(found)[0],
+        "perhaps_one_of_dropped": _count_perhaps(found)[1],
         "added": [_account_json(account) for account in found.added],
         "changed": [_revised_json(one) for one in found.revised if not one.is_renamed],
         "renamed": [_revised_json(one) for one in renamed],
@@ -81,11 +82,13 @@ def as_text(older: Side, newer: Side, found: Difference) -> str:
     )
     renamed = [one for one in found.revised if one.is_renamed]
     changed = [one for one in found.revised if not one.is_renamed]
-    lines += _section("added: listed now, not before", [tell_account(account) for account in found.added])
+    added, dropped = _count_perhaps(found)
+    lines += _section("added: listed now, not before", [tell_account(account) for account in found.added], added)
     lines += _section("changed by the publisher", [_tell_revised(one) for one in changed])
     lines += _section("renamed by the publisher", [_tell_revised(one) for one in renamed])
     lines += _section("perhaps one deal (python -m loaders judge decides)", [_tell_perhaps(p) for p in found.perhaps])
-    lines += _section("dropped: listed before, not now", [tell_account(account) for account in found.dropped])
+    gone = [tell_account(account) for account in found.dropped]
+    lines += _section("dropped: listed before, not now", gone, dropped)
     lines.append("What a publisher changed is news about what it knows now, and no error of either file.")
     return "\n".join(lines)
 
@@ -103,8 +106,19 @@ def tell_account(account: Account) -> str:
     )
 
 
-def _section(title: str, told: list[str]) -> list[str]:
-    lines = [f"{title}: {len(told):,}", *(f"  {line}" for line in told[:_SHOWN])]
+def _count_perhaps(found: Difference) -> tuple[int, int]:
+    """Return how many of the added and of the dropped deals are perhaps one deal with another, and listed there too."""
+    added, dropped = {account.deal for account in found.added}, {account.deal for account in found.dropped}
+    return (
+        sum(one.added.deal in added for one in found.perhaps),
+        sum(one.dropped.deal in dropped for one in found.perhaps),
+    )
+
+
+def _section(title: str, told: list[str], perhaps: int = 0) -> list[str]:
+    # A deal that was perhaps named otherwise is in three lists: without a word on it a reader would count it thrice.
+    besides = f", of which {perhaps:,} {'is' if perhaps == 1 else 'are'} perhaps one deal with another (see there)"
+    lines = [f"{title}: {len(told):,}{besides if perhaps else ''}", *(f"  {line}" for line in told[:_SHOWN])]
     if len(told) > _SHOWN:
         lines.append(f"  … and {len(told) - _SHOWN:,} more; --format json lists all")
     return lines

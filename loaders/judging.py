@@ -2,17 +2,18 @@
 
 import json
 import os
+from collections.abc import Iterable
 from contextlib import closing
 from datetime import date, datetime
-from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 import click
 
 from graph.store import Reader, Store, open_reader, open_store
 from graph.words import Verdict
 from loaders.checking import check
-from loaders.command import clear_errors, with_format
+from loaders.command import PastDay, clear_errors, tell_nearest, with_format
 from loaders.contract import LoadOptions
 from loaders.files import make_file
 from loaders.judgements.editing import rows_of, with_row, without_row
@@ -23,6 +24,11 @@ from loaders.tables import Fault
 
 _KNOWN = "MATCH (c:Claim) WHERE c.deal IN $ids RETURN DISTINCT c.deal AS deal"
 _DEALS = "MATCH (c:Claim) WHERE c.deal IS NOT NULL RETURN DISTINCT c.deal AS deal ORDER BY deal"
+_ALIKE = (
+    "MATCH (c:Claim) WHERE c.deal IN $ids AND c.counts = true RETURN DISTINCT c.deal AS deal, c.name AS name, "
+    "c.supplier AS supplier, c.recipient AS recipient, c.kind AS kind, c.report AS report, c.deal_given AS given "
+    "ORDER BY deal, name"
+)
 _PLACES = (
     "MATCH (c:Claim)-[:ABOUT]->(t:Transfer) WHERE c.deal IN $ids "
     "RETURN DISTINCT c.deal AS deal, t.id AS transfer, t.name AS name ORDER BY deal"
@@ -35,7 +41,12 @@ _PLACES = (
 @click.argument("verdict", required=False, type=click.Choice([verdict.value for verdict in Verdict]))
 @click.option("--who", help="Who judges.")
 @click.option("--why", help="On what grounds, in one line.")
-@click.option("--when", type=click.DateTime(["%Y-%m-%d"]), help="On which day; today without it.")
+@click.option("--when", type=PastDay(), help="On which day; today without it.")
+@click.option(
+    "--although-they-differ",
+    is_flag=True,
+    help="Judge them the same although party or kind differ, or one report has both.",
+)
 @click.option("--undo", is_flag=True, help="Take the judgement on these two deals back.")
 @click.option(
     "--file",
@@ -53,6 +64,7 @@ def judge(
     who: str | None,
     why: str | None,
     when: datetime | None,
+    although_they_differ: bool,
     undo: bool,
     path: Path,
     form: str,
@@ -75,6 +87,8 @@ def judge(
             row = _read(first, second, verdict, who, why, when)
             with closing(open_reader()) as reader:
                 _check_known(reader, row)
+                if row.verdict is Verdict.SAME and not although_they_differ:
+                    _check_alike(reader, row)
             _check_chain(before, row)
             after = with_row(before, row)
         with closing(open_store()) as store:
@@ -109,8 +123,35 @@ def _check_known(reader: Reader, row: Row) -> None:
     for deal in (row.first, row.second):
         if deal not in known:
             deals = [found["deal"] for found in reader.run(_DEALS, row_limit=None).rows]
-            near = ", ".join(get_close_matches(deal, deals, 3, 0.6)) or "none is like it"
-            raise click.ClickException(f"no loaded claim is about a deal {deal!r}; nearest: {near}")
+            near = tell_nearest(deal, deals, 0.6, "python -m loaders propose lists pairs with their ids")
+            raise click.ClickException(f"no loaded claim is about a deal {deal!r}; {near}")
+
+
+def _check_alike(reader: Reader, row: Row) -> None:
+    """Refuse to call two deals the same that differ in a party or the kind, or that one report lists as two.
+
+    A claim that does not name a party, or says no kind, goes with any.
+    """
+    told: dict[str, list[dict[str, Any]]] = {row.first: [], row.second: []}
+    for found in reader.run(_ALIKE, {"ids": list(told)}, row_limit=None).rows:
+        told[found["deal"]].append(found)
+    reasons = []
+    for name in ("supplier", "recipient", "kind"):
+        one, other = ({found[name] for found in rows if found[name] is not None} for rows in told.values())
+        if one and other and one.isdisjoint(other):
+            reasons.append(f"they differ in {name} ({_list(one)} beside {_list(other)})")
+    one, other = ({found["report"] for found in rows if found["given"]} for rows in told.values())
+    if one & other:
+        reasons.append(f"the publisher itself gave them two ids in {_list(one & other)}")
+    if reasons:
+        deals = "; ".join(f"{deal} is {rows[0]['name']}" for deal, rows in told.items())
+        raise click.ClickException(
+            f"{'; '.join(reasons)}. {deals}. If they are one deal all the same, add --although-they-differ"
+        )
+
+
+def _list(values: Iterable[str]) -> str:
+    return ", ".join(sorted(values))
 
 
 def _check_chain(text: str, row: Row) -> None:

@@ -1,5 +1,6 @@
 """From a checked file into a store: what the command line and the app call to load."""
 
+import shlex
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -9,8 +10,8 @@ from pathlib import Path
 from graph.store.base import LoadSummary, Store
 from graph.store.comparisons import Comparison, read_comparison
 from graph.store.progress import Writing
-from loaders.checking import Checked, Progress, check
-from loaders.contract import LoadOptions, RefusedFile
+from loaders.checking import Checked, Progress, check, find_others
+from loaders.contract import Issue, IssueKind, LoadOptions, RefusedFile
 from loaders.files import expand, read_file
 
 
@@ -32,13 +33,25 @@ class Outcome:
 
 
 def check_path(source: str, path: Path, options: LoadOptions, progress: Progress | None = None) -> Checked:
-    """Read one file; a file that cannot be opened is a refused one."""
+    """Read one file; a file that cannot be opened is a refused one.
+
+    Where it is refused as a whole and other loaders know it by its content, a notice says which.
+    """
     try:
         file = read_file(path)
     except RefusedFile as refused:
         return Checked(source, path.name, 0, None, (), tuple(refused.issues), 0.0)
     now = datetime.now(UTC).replace(microsecond=0)
-    return check(source, file, options, progress, now)
+    checked = check(source, file, options, progress, now)
+    if checked.report is not None:
+        return checked
+    pointers = tuple(_point_to(other, path) for other in find_others(source, file))
+    return replace(checked, issues=(*checked.issues, *pointers))
+
+
+def _point_to(source: str, path: Path) -> Issue:
+    reason = f"this looks like a file of another source: python -m loaders check {source} {shlex.quote(str(path))}"
+    return Issue(kind=IssueKind.NOTICE, file=path.name, reason=reason)
 
 
 def load_checked(store: Store, checked: Checked, progress: Writing | None = None) -> Outcome:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -25,6 +26,17 @@ _KEYS = {
     "seen",
 }
 _OPTIONAL = {"ignored_columns", "questions"}
+
+
+class _Loader(yaml.SafeLoader):
+    """Refuses a key that stands in a mapping twice: YAML would take the last one and drop the others unseen."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [self.construct_object(key) for key, _ in node.value]
+        twice = sorted({str(key) for key in keys if keys.count(key) > 1})
+        if twice:
+            raise ValueError(f"line {node.start_mark.line + 1}: keys that stand there twice {twice}")
+        return super().construct_mapping(node, deep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +72,14 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """Read ``source.yml`` of a source's folder.
 
-    Raises ValueError naming each key that is missing or unknown, and each layout with an expected size of which
-    ``seen`` says nothing.
+    Raises ValueError naming each key that is missing, unknown or there twice, and each layout with an expected size of
+    which ``seen`` says nothing.
     """
     path = folder / "source.yml"
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except ValueError as error:
+        raise ValueError(f"{path.parent.name}/source.yml: {error}") from error
     keys = set(content)
     if not _KEYS <= keys <= _KEYS | _OPTIONAL:
         missing, unknown = sorted(_KEYS - keys), sorted(keys - _KEYS - _OPTIONAL)

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from graph.reports import LoadedReport
 from graph.totals import tell_stated
+from graph.words import SourceKind
 from loaders.contract import Issue, IssueKind
 from loaders.loading import Outcome
 
@@ -64,6 +66,11 @@ def as_text(outcome: Outcome) -> str:
                 f"  transfers: {summary.transfers_new:,} new, {summary.transfers_changed:,} changed, "
                 f"{summary.transfers_unchanged:,} unchanged{joined}; {outcome.seconds:.1f} s"
             )
+        if _is_undated_register(report):
+            lines.append(
+                "  The day on which this file was made is not known, so it is not set beside other editions. If you "
+                "know it, load the file again with --generated DATE, such as --generated 2024-03-11"
+            )
         if outcome.comparison is not None:
             lines.append(f"  {outcome.comparison.told}")
             if outcome.comparison.register is not None:
@@ -74,6 +81,12 @@ def as_text(outcome: Outcome) -> str:
         if len(issues) > _SHOWN:
             lines.append(f"  … and {len(issues) - _SHOWN:,} more {kind.value}; --format json lists all")
     return "\n".join(lines)
+
+
+def _is_undated_register(loaded: LoadedReport) -> bool:
+    report = loaded.report
+    is_register = report.source.kind is SourceKind.COMPILER and loaded.claims > 0
+    return is_register and not any((report.generated, report.published, loaded.recorded_to))
 
 
 def write_rejects(path: Path, outcomes: Iterable[Outcome]) -> int:

@@ -3,14 +3,18 @@
 A table that is cut short or cannot be taken apart is refused whole: it would replace the one that is loaded.
 """
 
+from codecs import BOM_UTF8
+
 from loaders.contract import Issue, IssueKind, RefusedFile, SourceFile
+from loaders.encoding import is_utf_16
 
 _BEGINNINGS = {
     b"%PDF": "a PDF",
-    b"PK\x03\x04": "a spreadsheet (.xlsx) or another zip archive",
+    b"PK\x03\x04": "a zip archive or a spreadsheet (.xlsx)",
     b"\xd0\xcf\x11\xe0": "an old spreadsheet (.xls)",
-    b"\xff\xfe": "text as UTF-16",
-    b"\xfe\xff": "text as UTF-16",
+    b"\x1f\x8b": "packed with gzip",
+    b"{": "JSON",
+    b"<": "a web page or XML",
 }
 
 
@@ -45,13 +49,28 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in text)
 
 
-def name_foreign(content: bytes) -> str | None:
+def name_bytes(content: bytes) -> str | None:
     """Return what a file is by its first bytes, where that is no table as text.
 
-    >>> name_foreign(b"%PDF-1.7 ..."), name_foreign(b"component,machine")
+    >>> name_bytes(b"%PDF-1.7 ..."), name_bytes(b"component,machine")
     ('a PDF', None)
     """
-    return next((name for beginning, name in _BEGINNINGS.items() if content.startswith(beginning)), None)
+    start = content[:1000].removeprefix(BOM_UTF8).lstrip(b" \t\r\n")
+    return next((name for beginning, name in _BEGINNINGS.items() if start.startswith(beginning)), None)
+
+
+def check_text(file: SourceFile, expected: str) -> None:
+    """Raise RefusedFile where a file is empty, or plainly no text in an encoding that tables come in.
+
+    Every loader of tables begins with it: else such a file is told to lack columns, in signs that nobody can read.
+    """
+    if not file.content.strip():
+        raise refuse_file(file, "the file is empty", expected=expected)
+    name = name_bytes(file.content)
+    if name is not None:
+        raise refuse_file(file, f"this is {name}", expected=expected)
+    if is_utf_16(file.content):
+        raise refuse_file(file, "this is text as UTF-16, or no text; save it as CSV in UTF-8", expected=expected)
 
 
 def refuse_file(

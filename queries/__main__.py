@@ -1,5 +1,10 @@
 """``python -m queries``: ask saved questions, and questions of one's own, of the claim graph."""
 
+from graph.interruption import end_quietly, heed
+
+if __name__ == "__main__":
+    end_quietly()  # Before the imports below, which take most of a second.
+
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -340,4 +345,5 @@ def _clear_errors() -> Iterator[None]:
 
 
 if __name__ == "__main__":
+    heed()
     main(prog_name="python -m queries")

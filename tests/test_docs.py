@@ -22,6 +22,7 @@ from loaders.checking import check
 from loaders.contract import LoadOptions
 from loaders.files import read_file
 from tests.conftest import ROOT
+from views import first_start
 
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 FOLDERS = ("bench", "docs", "graph", "loaders", "queries", "tests", "views")
@@ -348,3 +349,17 @@ def test_the_example_of_a_page_runs(copy: Path) -> None:
     assert "[] ['No refusal in the loaded sources. That does not mean that nobody refused.'] 0" in empty
     run(copy, "python -m loaders load reports loaders/reports/sample")
     assert "[] [] 1" in run(copy, "python look.py")
+
+
+def test_every_start_loads_the_same() -> None:
+    """`make run`, the lines of README.md without make, and the first start on an empty graph."""
+    loads = re.compile(r"python -m loaders load (\w+) (loaders/\S+)")
+    expected = [
+        ("reports", "loaders/reports/sample"),
+        ("components", "loaders/components/engines.csv"),
+        ("item_names", "loaders/item_names/names.csv"),
+    ]
+    without_make = read(ROOT / "README.md").partition("## Start without make")[2].partition("\n## ")[0]
+    assert expected == loads.findall(read(ROOT / "Makefile")) == loads.findall(without_make)
+    started = [first_start.STORY, first_start.COMPONENTS, first_start.ITEM_NAMES]
+    assert [ROOT / path for _, path in expected] == started

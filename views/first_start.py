@@ -14,14 +14,16 @@ from loaders.loading import load_paths
 _LOADERS = Path(__file__).parents[1] / "loaders"
 STORY = _LOADERS / "reports" / "sample"
 COMPONENTS = _LOADERS / "components" / "engines.csv"
+ITEM_NAMES = _LOADERS / "item_names" / "names.csv"
 _NOTICE = "story_loaded"
 _one_at_a_time = threading.Lock()
 
 
 def fill_when_empty(graph: Reader) -> None:
-    """Load the story, and which machine carries which engine, into an embedded graph that holds nothing.
+    """Load the story and the two tables of this project into an embedded graph that holds nothing.
 
-    That is done once, and what to say of it is remembered.
+    The tables say which machine carries which engine, and which designations of sources meet: ``make run`` loads them
+    as well. That is done once, and what to say of it is remembered.
 
     A server's graph is never written here. Raises StoreError where the graph cannot be written.
     """
@@ -33,6 +35,7 @@ def fill_when_empty(graph: Reader) -> None:
         with closing(open_store()) as store:
             outcomes = load_paths(store, "reports", [STORY])
             load_paths(store, "components", [COMPONENTS])
+            load_paths(store, "item_names", [ITEM_NAMES])
     loaded = [outcome.summary for outcome in outcomes if outcome.summary is not None]
     claims = count(sum(summary.claims for summary in loaded), "claim")
     st.session_state[_NOTICE] = (

@@ -1,7 +1,7 @@
 """Sources and reports as nodes: who published what, told by all reports that mention them.
 
-A source or an origin may be described by several reports. Its node is made of all their descriptions, the
-report with the smallest id first, so that the order of loading never shows.
+A source or an origin may be described by several reports. Its node is made of all their descriptions, those of its
+own reports first, then the report with the smallest id, so that the order of loading never shows.
 """
 
 import json
@@ -155,13 +155,17 @@ def put_publications(
 
 
 def _put_sources(transaction: Transaction, standing: Mapping[str, StoredReport], ids: set[str]) -> None:
-    told: dict[str, list[dict[str, Any]]] = {source: [] for source in ids}
+    # Its own reports carry its licence and citation, which a report that only rests on it knows by hearsay.
+    own: dict[str, list[dict[str, Any]]] = {source: [] for source in ids}
+    hearsay: dict[str, list[dict[str, Any]]] = {source: [] for source in ids}
     for _, report in sorted(standing.items()):
         for mention in report.mentions:
-            description = mention["source"] if "source" in mention else mention["report"]["source"]
+            told, description = (
+                (own, mention["source"]) if "source" in mention else (hearsay, mention["report"]["source"])
+            )
             if description["id"] in told:
                 told[description["id"]].append(description)
-    nodes = [_joined(descriptions) for descriptions in told.values() if descriptions]
+    nodes = [_joined(own[source] + hearsay[source]) for source in sorted(ids) if own[source] or hearsay[source]]
     batch.put_nodes(transaction, "Source", nodes)
     batch.delete_nodes(transaction, "Source", sorted(ids - {str(node["id"]) for node in nodes}))
 

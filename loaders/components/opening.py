@@ -7,7 +7,7 @@ import io
 
 from loaders.components.table import COLUMNS
 from loaders.contract import SourceFile
-from loaders.tables import first_names, name_foreign, names_of, refuse_file
+from loaders.tables import check_text, first_names, names_of, refuse_file
 
 _EXPECTED = "a table as UTF-8 text with commas and the columns " + ", ".join(COLUMNS)
 
@@ -19,11 +19,7 @@ def is_ours(content: bytes) -> bool:
 
 def read_lines(file: SourceFile) -> list[str]:
     """Return the lines of a table with their ends, the column names first; raises RefusedFile where it is none."""
-    foreign = name_foreign(file.content)
-    if foreign is not None:
-        raise refuse_file(file, f"this is {foreign}", expected=_EXPECTED)
-    if not file.content.strip():
-        raise refuse_file(file, "the file is empty", expected=_EXPECTED)
+    check_text(file, _EXPECTED)
     lines = list(io.StringIO(_decode(file), newline=""))
     names = names_of(lines[0])
     if names != list(COLUMNS):

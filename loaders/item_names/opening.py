@@ -5,7 +5,7 @@ A table that is cut short is refused whole: it would replace the one that is loa
 
 from loaders.contract import SourceFile
 from loaders.item_names.table import COLUMNS
-from loaders.tables import first_names, names_of, printable, refuse_file
+from loaders.tables import check_text, first_names, names_of, printable, refuse_file
 
 _EXPECTED = "a table as UTF-8 text with commas and the columns " + ", ".join(COLUMNS)
 
@@ -17,8 +17,7 @@ def is_ours(content: bytes) -> bool:
 
 def read_lines(file: SourceFile) -> list[str]:
     """Return the lines of a table without their ends, the column names first; raises RefusedFile where it is none."""
-    if not file.content.strip():
-        raise refuse_file(file, "the file is empty", expected=_EXPECTED)
+    check_text(file, _EXPECTED)
     # A byte that is no UTF-8 becomes a lone surrogate, so that only its row is refused.
     text = file.content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

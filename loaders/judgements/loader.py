@@ -10,7 +10,7 @@ from graph.words import Side, SpeakerRole, Subject, Verdict
 from loaders.contract import Issue, LoadOptions, Reading, SourceFile
 from loaders.judgements.table import COLUMNS, HEADER, Row, contradicts, cut, read_row
 from loaders.manifest import read_manifest
-from loaders.tables import Fault, refuse_file, refuse_row
+from loaders.tables import Fault, check_text, refuse_file, refuse_row
 
 TOPIC = "judgement"
 
@@ -63,8 +63,7 @@ def find_report_id(stem: str) -> str:
 
 
 def _read_lines(file: SourceFile) -> list[str]:
-    if not file.content.strip():
-        raise refuse_file(file, "the file is empty", line=1, expected=_EXPECTED)
+    check_text(file, _EXPECTED)
     try:
         text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -150,7 +150,7 @@ def _prepare(licences: _List, found: Sequence[Row]) -> None:
 def _tell(row: Row, licences: _List, notices: list[Issue]) -> Claim:
     """Return the claim of a row and add what is worth telling about it to ``notices``; raises Fault."""
     if row.fault is not None:
-        raise Fault(None, *row.fault, "the row cannot be taken apart")
+        raise Fault(None, *row.fault)
     damaged = UNPRINTABLE.search(row.raw)
     if damaged:
         raise Fault(None, damaged[0], "printable text", "the row holds a sign that is no character")

@@ -2,11 +2,11 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.contract import RefusedFile, SourceFile
 from loaders.encoding import decode, is_utf_16
-from loaders.tables import refuse_file
+from loaders.tables import check_text, refuse_file
 
 ISSUED, NUMBER, LIST, GROUP, GOODS = "afgifte datum", "nummer", "SGP", "CAT", "goederen omschrijving"
 TERM, RENEWED, REPLACES, EXPIRES = "D/T", "Verl.", "T.v.v.", "verval datum"
@@ -23,6 +23,7 @@ COLUMNS = (
 _EXPECTED = "a list of licences as text with commas or semicolons and the columns " + ", ".join(COLUMNS)
 _SEPARATORS = ",;"
 _HEADER_WITHIN = 20
+_APART = "the row cannot be taken apart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,14 @@ class Header:
 class Row:
     """One row as it stands: its line from 1, its text, and its cells by column.
 
-    ``fault`` says why it cannot be taken apart, as what was found and what was expected; it has no cells then.
+    ``fault`` says why it cannot be taken apart, as what was found, what was expected and the reason; it has no cells
+    then.
     """
 
     line: int
     raw: str
     cells: dict[str, str]
-    fault: tuple[str, str] | None = None
+    fault: tuple[str, str, str] | None = None
 
 
 def is_ours(content: bytes) -> bool:
@@ -64,10 +66,7 @@ def read_rows(file: SourceFile) -> tuple[Header, list[Row]]:
     A row is one line: none of these lists has a line end inside a cell, and a quotation mark that is never closed is to
     cost its own row alone.
     """
-    if not file.content.strip():
-        raise _refuse(file, "the file is empty")
-    if is_utf_16(file.content):
-        raise _refuse(file, "the file is UTF-16, or no text; save it as CSV in UTF-8")
+    check_text(file, _EXPECTED)
     lines = _lines(file.content)
     header = _find_header(lines)
     if header is None:
@@ -76,8 +75,24 @@ def read_rows(file: SourceFile) -> tuple[Header, list[Row]]:
     if missing:
         reason = f"the columns {', '.join(missing)} are missing, or stand there twice"
         raise _refuse(file, reason, header.line + 1, ", ".join(header.names)[:200])
-    rows = [_split(line, number, header) for number, line in enumerate(lines, start=1) if line.strip(" ,;\r")]
-    return header, [row for row in rows if row.line > header.line + 1]
+    _check_single(file, lines, header)
+    below = enumerate(lines[header.line + 1 :], start=header.line + 2)
+    rows = [_split(line, number, header) for number, line in below if line.strip(" ,;\r")]
+    # A whole file ends with a line end, so that its last line is blank.
+    if rows and rows[-1].line == len(lines) and rows[-1].fault is not None:
+        rows[-1] = replace(rows[-1], fault=(*rows[-1].fault[:2], "the file ends inside the row, so it was cut short"))
+    return header, rows
+
+
+def _check_single(file: SourceFile, lines: Sequence[str], header: Header) -> None:
+    """Refuse a list with another below it, which may be the same one: its ceilings would count twice.
+
+    The same column names twice in a row are only one row refused.
+    """
+    for place in range(header.line + 2, len(lines)):
+        # Looking for one of the names first spares taking every row apart once more.
+        if FINAL in lines[place].casefold() and _find_header([lines[place]]) is not None:
+            raise _refuse(file, f"a second list begins at line {place + 1}; give each a file of its own", place + 1)
 
 
 def _lines(content: bytes) -> list[str]:
@@ -118,11 +133,11 @@ def _split(line: str, number: int, header: Header) -> Row:
     raw = line.rstrip("\r")
     cells = _cells(raw, header.separator)
     if cells is None:
-        return Row(number, raw, {}, ("a quotation mark that is not closed", "each cell closed in its own line"))
+        return Row(number, raw, {}, ("a quotation mark that is not closed", "each cell closed in its own line", _APART))
     width = len(header.names)
     # A spreadsheet fills every line up with blank cells to the width of the widest.
     if len(cells) < width or any(cell.strip() for cell in cells[width:]):
-        return Row(number, raw, {}, (f"{len(cells)} cells", f"{width} cells"))
+        return Row(number, raw, {}, (f"{len(cells)} cells", f"{width} cells", _APART))
     return Row(number, raw, {name: cells[place].strip() for name, place in header.places.items()})
 
 

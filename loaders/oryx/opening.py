@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.contract import SourceFile
-from loaders.tables import first_names, name_foreign, names_of, printable, refuse_file
+from loaders.tables import check_text, first_names, names_of, printable, refuse_file
 
 PIECES = ("country", "origin", "system", "status", "url", "date_recorded")
 """The columns of the table by system."""
@@ -48,11 +48,7 @@ def is_ours(content: bytes) -> bool:
 
 def read_table(file: SourceFile) -> Table:
     """Return the lines and columns of a table; raises RefusedFile where the file is none, or is cut short."""
-    foreign = "a web page" if file.content.startswith(b"<") else name_foreign(file.content)
-    if foreign is not None:
-        raise refuse_file(file, f"this is {foreign}", expected=_EXPECTED)
-    if not file.content.strip():
-        raise refuse_file(file, "the file is empty", expected=_EXPECTED)
+    check_text(file, _EXPECTED)
     # A byte that is no UTF-8 becomes a lone surrogate, so that only its row is refused.
     text = file.content.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,6 +1,7 @@
 """The table by system: each row is one piece that a picture shows, and one claim."""
 
 import csv
+import re
 from collections.abc import Iterator
 
 from graph.actors import Item
@@ -25,7 +26,7 @@ OUTCOMES = {
 }
 """The words of the tables; any other is refused."""
 
-_ADDRESSES = ("https://", "http://")
+_ADDRESS = re.compile(r"https?://\S+")
 
 
 def state(reading: Reading, table: Table) -> Iterator[Claim | Issue]:
@@ -67,6 +68,9 @@ def state(reading: Reading, table: Table) -> Iterator[Claim | Issue]:
         if country not in unmatched and not is_matched(country):
             unmatched.add(country)
             yield notice(table.file, number, "name not matched: the claims keep it", country)
+        if claim.image is not None and claim.image != url:
+            reason = f"the cell of the picture has more than an address: the claim keeps {claim.image}"
+            yield notice(table.file, number, reason, url, "an address alone")
         if claim.image is None:
             yield notice(table.file, number, "no address of a picture: the claim keeps the row", url, "https://…")
         mended += claim.item is not None and claim.item.name != system
@@ -91,6 +95,19 @@ def cut(raw: str) -> list[str] | None:
         return next(csv.reader([raw], strict=True))
     except (csv.Error, StopIteration):
         return None
+
+
+def find_address(cell: str) -> str | None:
+    """Return the one address of a picture in a cell; None where there is none, or more than one.
+
+    >>> find_address("2x KamAZ https://a.example/1.jpg"), find_address("ttps://a.example/1.jpg")
+    ('https://a.example/1.jpg', None)
+    >>> find_address("https://a.example/1.jpg https://a.example/2.jpg")
+    """
+    found = _ADDRESS.findall(cell)
+    # An address inside another word, or with words of a person stuck to it, is not one to be trusted.
+    words = cell.split()
+    return str(found[0]) if len(found) == 1 and found[0] in words else None
 
 
 def _tell(row: list[str], raw: str, number: int, report: Report) -> Claim:
@@ -125,6 +142,6 @@ def _tell(row: list[str], raw: str, number: int, report: Report) -> Claim:
         as_of=read_day(day),
         part_of=loss_id(country, WHOLE, outcome),
         piece=True,
-        image=url if url.startswith(_ADDRESSES) and " " not in url else None,
+        image=find_address(url),
         origin=origin or None,
     )

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from graph.edition_diff import Side, diff
-from graph.editions import NOT_GIVEN, Account, Window
+from graph.editions import NOT_GIVEN, Account, Change, Window
 from graph.joining import DealFact, Doubt, Undecided, join_deals
 from graph.rulings import Ruling
 from graph.words import Verdict
@@ -47,6 +47,8 @@ _TOLD = {
     Doubt.UNSURE: "a person is unsure",
     Doubt.CONFLICT: "judgements contradict each other: change or undo one of them",
 }
+_PARTIES = ("supplier", "recipient")
+"""What a person has to say twice: ``judge`` joins no deals of two parties without being told to."""
 _MOST = 6
 """Deals of one doubt up to which every pair is proposed; of more only those with the first."""
 
@@ -71,9 +73,10 @@ def propose(answers: Mapping[str, Rows]) -> list[Proposal]:
     for doubt in join_deals(facts, rulings, present).undecided:
         for first, second in _pairs(doubt):
             found.append(_tell(first, second, names, _TOLD[doubt.doubt]))
-    for first, second, reason in dict.fromkeys(_find_renamed(answers["made"])):
+    for first, second, change in dict.fromkeys(_find_renamed(answers["made"])):
         if (min(first, second), max(first, second)) not in judged:
-            found.append(_tell(first, second, names, reason))
+            reason = f"perhaps changed by the publisher: {change.field} {change.before} → {change.after}"
+            found.append(_tell(first, second, names, reason, with_flag=change.field in _PARTIES))
     return found
 
 
@@ -99,7 +102,7 @@ def _pairs(doubt: Undecided) -> Iterator[tuple[str, str]]:
         yield from ((members[0], second) for second in members[1:])
 
 
-def _find_renamed(rows: Rows) -> Iterator[tuple[str, str, str]]:
+def _find_renamed(rows: Rows) -> Iterator[tuple[str, str, Change]]:
     """Yield deals that an edition no longer has beside those that it has anew.
 
     Each edition whose day is known is set beside the last one before it of the same source that has a deal in common.
@@ -118,10 +121,31 @@ def _find_renamed(rows: Rows) -> Iterator[tuple[str, str, str]]:
             sides = [Side(key[2], key[2], key[1], windows[key[2]], accounts[key]) for key in (older, newer)]
             found = diff(*sides)
             for one in found.perhaps:
-                told = f"{one.change.field} {one.change.before} → {one.change.after}"
-                yield one.dropped.deal, one.added.deal, f"perhaps changed by the publisher: {told}"
+                yield one.dropped.deal, one.added.deal, one.change
             if found.compared:
                 break
+
+
+def tell_undated(answers: Mapping[str, Rows]) -> str:
+    """Return which reports no other could be set beside since their day is not known, and what to do; "" for none.
+
+    >>> editions = (("r", None), ("s", "2026-07-01"))
+    >>> made = [{"source": "sipri", "report": name, "generated": day} for name, day in editions]
+    >>> tell_undated({"made": made})[:81]
+    'not set beside other editions, since the day on which they were made is not known'
+    >>> tell_undated({"made": made[:1]})
+    ''
+    """
+    reports: dict[str, set[str]] = defaultdict(set)
+    for row in answers["made"]:
+        reports[row["source"]].add(row["report"])
+    undated = {row["report"] for row in answers["made"] if row["generated"] is None and len(reports[row["source"]]) > 1}
+    if not undated:
+        return ""
+    return (
+        f"not set beside other editions, since the day on which they were made is not known: "
+        f"{', '.join(sorted(undated))}. If you know the day, load the file again with --generated DATE"
+    )
 
 
 def _account(row: Mapping[str, Any]) -> Account:
@@ -134,9 +158,12 @@ def _account(row: Mapping[str, Any]) -> Account:
     return Account(row["report"], row["claim"], row["deal"], (False, False), frozenset(years), values, parties)
 
 
-def _tell(first: str, second: str, names: Mapping[str, str], reason: str) -> Proposal:
+def _tell(first: str, second: str, names: Mapping[str, str], reason: str, *, with_flag: bool = False) -> Proposal:
     told = f"{first} ({names.get(first, 'not loaded')}) and {second} ({names.get(second, 'not loaded')})"
-    line = f"type: python -m loaders judge {first} {second} same --who NAME --why REASON (or different, or unsure)"
+    flag = " --although-they-differ" if with_flag else ""
+    line = (
+        f"type: python -m loaders judge {first} {second} same{flag} --who NAME --why REASON (or different, or unsure)"
+    )
     return Proposal(first, second, told, (reason, line))
 
 
@@ -144,6 +171,7 @@ PROPOSER = Proposer(
     kind="deals",
     queries={"facts": _FACTS, "rulings": _RULINGS, "made": _MADE},
     propose=propose,
+    note=tell_undated,
     then="type the line below a pair, with your name and your reason",
 )
 """Deals that may be one."""

@@ -23,10 +23,12 @@ class Proposer:
     """One kind of proposal.
 
     ``queries`` are Cypher statements by name, which the command line runs; ``propose`` gets their rows under the same
-    names. ``then`` says what a person does who agrees. Modules of this folder know no store.
+    names. ``then`` says what a person does who agrees. ``note`` gets the same rows and returns what could not be looked
+    at and why, "" where there is nothing. Modules of this folder know no store.
     """
 
     kind: str
     queries: Mapping[str, str]
     propose: Callable[[Mapping[str, Rows]], Iterable[Proposal]]
     then: str
+    note: Callable[[Mapping[str, Rows]], str] = lambda answers: ""

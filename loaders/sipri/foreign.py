@@ -9,30 +9,11 @@ from loaders.sipri.printed_header import is_untabbed
 
 _AGAIN = "download the trade register from https://armstransfers.sipri.org as CSV"
 
-_BYTES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a zip archive or a spreadsheet (.xlsx)"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet (.xls)"),
-    (b"\x1f\x8b", "packed with gzip"),
-    (b"{", "JSON, as SIPRI's service answers to programs"),
-    (b"<", "a web page or XML"),
-)
-
 # The tables of TIV by words of their first lines; the first that fits a line is named.
 _LINES = (
     (r"tiv of arms (exports|imports)|volume of transfers of major arms", "a table of TIV by country and year"),
     (r"(recipient|supplier|exports by|imports by)[,;](19|20)\d\d[,;](19|20)\d\d", "a table of TIV by country and year"),
 )
-
-
-def name_bytes(content: bytes) -> str | None:
-    """Return what a file is by its first bytes, where it is no table as text.
-
-    >>> name_bytes(b"%PDF-1.7 ..."), name_bytes(b"Recipient,Supplier")
-    ('a PDF', None)
-    """
-    start = content.lstrip(b" \t\r\n")
-    return next((name for beginning, name in _BYTES if start.startswith(beginning)), None)
 
 
 def name_lines(lines: Sequence[str]) -> str | None:

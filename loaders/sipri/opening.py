@@ -10,6 +10,7 @@ from loaders.sipri.header import Header, find_gaps, find_header
 from loaders.sipri.issues import refuse_columns, refuse_file
 from loaders.sipri.preamble import is_start, is_title
 from loaders.sipri.records import Record
+from loaders.tables import name_bytes
 
 _TITLE = "Transfers of major conventional"
 _MOST_LOOKED_AT = 200_000
@@ -19,7 +20,7 @@ def is_ours(content: bytes) -> bool:
     """Say by its content whether a file is SIPRI's, one that is refused with a reason of its own included."""
     if rtf.is_rtf(content):
         content = rtf.read_text(content[:_MOST_LOOKED_AT])[0].encode("utf-8", "replace")
-    if foreign.name_bytes(content) is not None:
+    if name_bytes(content) is not None:
         return _TITLE.encode() in content
     if is_utf_16(content):
         return _TITLE in content[:20000].decode("utf-16", "replace")
@@ -42,7 +43,7 @@ def read_lines(file: SourceFile) -> list[str]:
     if rtf.is_rtf(file.content):
         text, is_whole = rtf.read_text(file.content)
         return [*text.rstrip("\n").split("\n"), *([""] if is_whole else [])]
-    name = foreign.name_bytes(file.content)
+    name = name_bytes(file.content)
     if name is not None:
         raise refuse_file(file.name, f"the file is {name}", "a trade register as CSV")
     if is_utf_16(file.content):

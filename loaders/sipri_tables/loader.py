@@ -13,7 +13,8 @@ from loaders.manifest import FOLDER, read_manifest
 from loaders.sipri.cells import cut, is_blank
 from loaders.sipri_tables.header import Header, find_header
 from loaders.sipri_tables.preamble import Owner, Preamble, is_start, is_title, read_owner, read_preamble
-from loaders.sipri_tables.rows import Table, state
+from loaders.sipri_tables.rows import Table, is_whole, state
+from loaders.tables import check_text
 
 _NOT_STATED = "edition not stated in the file"
 _ALL = {"all", "all countries", "the world"}
@@ -29,10 +30,7 @@ def detects(file: SourceFile) -> bool:
 
 def read(file: SourceFile, options: LoadOptions) -> Reading:
     """Open a table; raises RefusedFile where it is none, where it does not say whose it is, or is damaged."""
-    if not file.content.strip():
-        raise _refused(file, "the file is empty", "a TIV table as CSV")
-    if is_utf_16(file.content):
-        raise _refused(file, "the file is UTF-16, or no text", "a file saved as CSV in UTF-8")
+    check_text(file, "a TIV table as CSV")
     lines = split_lines(decode(file.content))
     header = find_header(lines)
     if header is None:
@@ -88,6 +86,7 @@ def _find_owner(file: SourceFile, lines: list[str], header: Header, preamble: Pr
             expected = "the line TIV of arms exports from …, or imports to …, above the table"
             raise _refused(file, "the file does not say whose table it is", expected)
         owner = preamble.owner
+        _check_end(file, lines, header)
     else:
         rows = (line for line in lines[header.line + 1 :] if not is_blank(line, header.separator))
         found = (read_owner(printable(cut(line, header.separator)[0].strip())) for line in rows)
@@ -102,6 +101,21 @@ def _find_owner(file: SourceFile, lines: list[str], header: Header, preamble: Pr
     if owner.name is not None and owner.name.casefold() in _ALL:
         return Owner(owner.lists, None)
     return owner
+
+
+def _check_end(file: SourceFile, lines: list[str], header: Header) -> None:
+    """Refuse an old table without its total: it is cut, and the countries that are gone would look like differences.
+
+    A newer table says only in its total whose it is.
+    """
+    names = [cut(line, header.separator)[0].strip() for line in lines[header.line + 1 :]]
+    if not any(is_whole(name, header) for name in names):
+        last = max((place for place, line in enumerate(lines) if not is_blank(line, header.separator)), default=0)
+        raise _refused(
+            file,
+            f"the table has no last row Total, so it is cut after line {last + 1}",
+            "the whole file; fetch it again",
+        )
 
 
 def _check_single(file: SourceFile, lines: list[str], header: Header) -> None:

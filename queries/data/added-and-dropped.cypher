@@ -20,7 +20,8 @@
 // caveat: >-
 //   A deal that a layout without ids names otherwise looks like one that is gone and another that is new: python -m
 //   loaders propose lists such pairs. Open orders without a delivery are left out, since many files have none of them.
-//   A file counts as limited to a country where all its deals have it as supplier, as recipient or as either.
+//   A file counts as limited to a country where all its deals have it as supplier, as recipient or as either. Editions
+//   whose day is not known are left out unless both are named: load such a file again with --generated DATE.
 MATCH (s:Source)-[:PUBLISHED]->(old:Report)
 WHERE old.joins IS NOT NULL AND old.joins <> 'judged' AND ($older IS NULL OR old.id = $older)
 MATCH (s)-[:PUBLISHED]->(new:Report)

@@ -10,7 +10,7 @@
 //   name: text
 //   source: text
 //   edition: text
-//   made: date
+//   made: text
 //   window_from: year
 //   window_to: year
 //   stated: boolean
@@ -25,15 +25,22 @@
 //   {name}: {claims|claim|claims} from {rows_read|row|rows}[, years {window_from} to {window_to}]; gives the sums of
 //   {pairs|pair|pairs} of actors
 // caveat: >-
-//   Years without a stated window are those of the rows and may be fewer than the file was made for. An edition that
-//   gives no sums still has its claims in the graph.
+//   When a report was made is told as far as it is known: a day, a month or a year. Years without a stated window are
+//   those of the rows and may be fewer than the file was made for. An edition that gives no sums still has its claims
+//   in the graph.
 MATCH (publisher:Source)-[:PUBLISHED]->(e:Report)
 WHERE e.loaded = true AND ($source IS NULL OR publisher.id = $source)
 OPTIONAL MATCH (:Actor)-[d:DELIVERED_TO]->(:Actor)
 WHERE d.edition = e.id
 WITH publisher, e, count(d) AS pairs
 RETURN e.id AS report, e.name AS name, publisher.name AS source, e.edition AS edition,
-       coalesce(e.generated, e.published) AS made, coalesce(e.window_from, e.span_from) AS window_from,
+       CASE
+         WHEN e.generated IS NOT NULL THEN toString(e.generated)
+         WHEN e.published_precision = 'year' THEN toString(e.published.year)
+         WHEN e.published_precision = 'month' THEN substring(toString(e.published), 0, 7)
+         WHEN e.published_precision = 'about' THEN 'about ' + toString(e.published)
+         ELSE toString(e.published) END AS made,
+       coalesce(e.window_from, e.span_from) AS window_from,
        coalesce(e.window_to, e.span_to) AS window_to,
        e.window_from IS NOT NULL AND e.window_to IS NOT NULL AS stated, e.rows_read AS rows_read, e.claims AS claims,
        e.refused AS refused, e.repaired AS repaired, pairs, date(e.loaded_at) AS loaded_on

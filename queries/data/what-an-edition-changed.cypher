@@ -22,7 +22,7 @@
 // caveat: >-
 //   What a publisher changed is news about what it knows now, and no error of either edition. Only deals whose delivery
 //   years both files cover are set side by side, and only by rows of one layout; editions whose day is not known are
-//   left out. Descriptions that are only spelled out count as changes.
+//   left out: load such a file again with --generated DATE. Descriptions that are only spelled out count as changes.
 MATCH (mine:Claim)-[r:REVISES]->(theirs:Claim)
 WHERE $newer IS NULL OR mine.report = $newer
 MATCH (mine)-[:ABOUT]->(deal:Transfer)

@@ -30,9 +30,10 @@
 // caveat: >-
 //   Two counts side by side, never a balance. Received according to the register, not held today; what was captured,
 //   inherited or made at home is in no register. Left out is what a country makes itself: systems that it, or a state
-//   it succeeded, supplied new or produces under licence. Relation says what the designation of the loss is to
-//   that of the deliveries; a group or a variant fits only in part. Rows overlap and are never added: the same
-//   deliveries stand beside each loss that fits, and one piece can be recorded as damaged and as captured.
+//   it succeeded, supplied new, produces under licence, or assembles at home as far as a comment says 'assembled in'
+//   (or from kits in) and the country's full name; no other words are understood. Relation says what the designation of
+//   the loss is to that of the deliveries; a group or a variant fits only in part. Rows overlap and are never added:
+//   the same deliveries stand beside each loss that fits, and one piece can be recorded as damaged and as captured.
 MATCH (loser:Actor {id: $loser})
 OPTIONAL MATCH (former:Actor)-[:SUCCEEDED_BY*1..4]->(loser)
 WITH loser, collect(DISTINCT former.id) + [loser.id] AS makers
@@ -46,7 +47,10 @@ MATCH (taker)-[:RECIPIENT_OF]->(deal:Transfer)
 MATCH (deal)-[:OF]->(received_as:Item)
 WHERE received_as.id IN lost OR received_as.id IN fitting
 OPTIONAL MATCH (licence:Claim)-[:ABOUT]->(deal)
-WHERE licence.counts = true AND 'licence' IN licence.marks
+WHERE licence.counts = true
+  AND ('licence' IN licence.marks OR licence.comment CONTAINS 'ssembled from kits in ' + taker.name
+       OR licence.comment CONTAINS 'ssembled in ' + taker.name
+       OR licence.comment CONTAINS 'ssembled/produced in ' + taker.name)
 WITH loser, makers, lost, taker, deal, received_as, count(licence) > 0 AS licensed
 WITH loser, makers, lost, received_as,
      collect(CASE WHEN taker.id = loser.id THEN deal.id END) AS received,

@@ -165,11 +165,26 @@ def test_a_loss_has_a_card_with_what_it_is_part_of(filled: Store) -> None:
     whole = "Russia: at least 13,077 pieces of equipment recorded as destroyed, damaged, abandoned or captured"
     assert {("Contained in", whole, "r:all"), ("Captured by", "Ukraine", None), ("Lost by", "Russia", None)} == ties
     said = dict(tell_speaker(card))
-    assert "11 November 2023" == said["Date stated"]
+    assert "11 November 2023" == said["Counted as of"] and "Date stated" not in said
     assert said["Picture"].startswith("https://example.org/picture.jpg (the address that the source gives")
     assert "Soviet Union, as the source writes it: who made it, not who supplied it" == said["Made in"]
     assert "not what was lost" in tell_no_check(card)
     assert ("Contains", "r:some") in {(tie.word, tie.claim) for tie in card_of(filled, "r:all").ties}
+
+
+def test_a_recorded_piece_rests_on_its_picture_and_has_the_day_of_recording(store: Store) -> None:
+    """The day is never that of the loss, and where no picture is named the row is the source's own word."""
+    values: dict[str, Any] = {"subject": Subject.LOSS, "loser": "Russia", "outcome": Outcome.DESTROYED, "count_low": 1}
+    values |= {"piece": True, "as_of": date(2022, 11, 12), "item_text": "T-72", "about": "tank"}
+    seen = claim("seen", image="https://example.org/1.jpg", **values)
+    store.write(report("r", kind=SourceKind.COMPILER), [seen, claim("bare", **values)])
+    card = card_of(store, "r:seen")
+    said = dict(tell_speaker(card))
+    assert "12 November 2022" == said["Recorded on"] and "Date stated" not in said
+    picture = "the picture that the row names: its address stands under Picture, and it is not opened here"
+    assert [("Rests on", picture)] == tell_rests_on(card)
+    own = "the report's own word: it names no other report"
+    assert [("Rests on", own)] == tell_rests_on(card_of(store, "r:bare"))
 
 
 def test_a_concession_and_a_context_have_cards(filled: Store) -> None:

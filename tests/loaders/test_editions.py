@@ -90,7 +90,10 @@ def test_diff_tells_what_a_newer_edition_says_otherwise(loaded: dict[str, str]) 
     assert ["Gone-1", "Twin-1", "Twin-1", "Old-Name"] == [deal["designation"] for deal in found["dropped"]]
     [perhaps] = found["perhaps_one"]
     assert {"field": "designation", "from": "Old-Name", "to": "New-Name"} == perhaps["differs"]
+    assert (1, 1) == (found["perhaps_one_of_added"], found["perhaps_one_of_dropped"])
     text = ask(main, "diff", loaded["old"], loaded["new"]).stdout
+    assert "added: listed now, not before: 2, of which 1 is perhaps one deal with another (see there)" in text
+    assert "dropped: listed before, not now: 4, of which 1 is perhaps one deal with another (see there)" in text
     assert "limited to Sweden as supplier" in text and "no error of either file" in text
     assert "number delivered: 12 → 11 (uncertain); TIV delivered: 18 → 16.5" in text
     assert (
@@ -101,6 +104,8 @@ def test_diff_tells_what_a_newer_edition_says_otherwise(loaded: dict[str, str]) 
 def test_diff_says_what_cannot_be_compared(loaded: dict[str, str]) -> None:
     """A report that is not loaded with the nearest, and two layouts."""
     assert f"nearest: {loaded['old']}" in ask(main, "diff", loaded["old"][:-1], loaded["new"], expected=1).output
+    unlike = ask(main, "diff", "x", loaded["new"], expected=1).output
+    assert "no register 'x' is loaded; none is like it; python -m graph status lists what is loaded" in unlike
     assert "two layouts" in ask(main, "diff", loaded["old"], loaded["years"], expected=1).output
 
 
@@ -148,18 +153,54 @@ def test_what_judge_refuses(loaded: dict[str, str], settings: Settings, tmp_path
     """Unknown ids with the nearest, no reason, no judgement, one deal twice, a contradiction, nothing to undo."""
     words = ("--who", "B. Reader", "--why", "The comment")
     assert "nearest: sipri-9000" in ask(main, "judge", "sipri-9000", "sipri-90002", "same", *words, expected=1).output
+    unlike = ask(main, "judge", "x", "sipri-90002", "same", *words, expected=1).output
+    assert "none is like it; python -m loaders propose lists pairs with their ids" in unlike
     assert "--who and --why" in ask(main, "judge", "sipri-90001", "sipri-90002", "same", expected=2).output
     assert "or --undo" in ask(main, "judge", "sipri-90001", "sipri-90002", *words, expected=2).output
     assert "another deal" in ask(main, "judge", "sipri-90001", "sipri-90001", "same", *words, expected=2).output
     assert "no judgement on" in ask(main, "judge", "sipri-90001", "sipri-90002", "--undo", expected=1).output
     assert not (tmp_path / "mine.csv").exists()
     made = sorted(deal for deal in places(settings) if not deal.startswith("sipri-9000"))
-    ask(main, "judge", made[0], made[1], "same", *words)
-    ask(main, "judge", made[1], made[2], "same", *words)
+    force = "--although-they-differ"
+    ask(main, "judge", made[0], made[1], "same", *words, force)
+    ask(main, "judge", made[1], made[2], "same", *words, force)
     kept = (tmp_path / "mine.csv").read_text(encoding="utf-8")
     assert "contradicts" in ask(main, "judge", made[0], made[2], "different", *words, expected=1).output
     assert kept == (tmp_path / "mine.csv").read_text(encoding="utf-8")
     assert places(settings)[made[0]] == places(settings)[made[2]]
+
+
+def test_deals_that_differ_are_called_the_same_only_on_purpose(loaded: dict[str, str], settings: Settings) -> None:
+    """Another party, or two ids of the publisher's own: refused with what each deal is, unless the flag is there."""
+    words = ("--who", "B. Reader", "--why", "The comment")
+    before = places(settings)
+    [fresh] = [deal["deal"] for deal in ask_json(main, "diff", loaded["old"], loaded["new"])["added"][:1]]
+    refused = ask(main, "judge", fresh, "sipri-90001", "same", *words, expected=1).output
+    assert "they differ in recipient (ISL beside NOR). " in refused
+    assert f"{fresh} is SIPRI: Sweden → Iceland, 2 Fresh-1, delivered" in refused
+    assert "sipri-90001 is SIPRI: Sweden → Norway, 6 Invented-1 -, delivered 2012" in refused
+    assert "add --although-they-differ" in refused
+    assert "gave them two ids in" in ask(main, "judge", "sipri-90001", "sipri-90002", "same", *words, expected=1).output
+    assert before == places(settings)
+    ask(main, "judge", fresh, "sipri-90001", "different", *words)
+    ask(main, "judge", fresh, "sipri-90001", "same", *words, "--although-they-differ")
+    assert "sipri-90001" == places(settings)[fresh]
+
+
+def test_an_undated_register_is_named_where_it_cannot_be_set_beside_others(
+    loaded: dict[str, str], tmp_path: Path
+) -> None:
+    """When it is loaded, and at the end of what is proposed, with what to do; not where all days are known."""
+    assert "not set beside" not in ask(main, "propose").output
+    told = ask(main, "load", "sipri", tmp_path / "new.csv", "--window", "2000-2025").stdout
+    assert "is not known, so it is not set beside other editions" in told and "--generated 2024-03-11" in told
+    told = ask(main, "propose", "--kind", "deals").stdout.splitlines()[-1]
+    assert told == (
+        "deals: not set beside other editions, since the day on which they were made is not known: "
+        f"{loaded['new']}. If you know the day, load the file again with --generated DATE."
+    )
+    assert "not set beside" not in ask(main, "load", "sipri", tmp_path / "new.csv", "--generated", "2026-07-01").stdout
+    assert "not set beside" not in ask(main, "propose").output
 
 
 def test_as_known_on_a_day(loaded: dict[str, str], tmp_path: Path) -> None:

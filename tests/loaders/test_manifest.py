@@ -49,6 +49,18 @@ def test_anything_else_is_refused(tmp_path: Path, seen: str, words: str) -> None
     assert words in str(refused.value)
 
 
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [("covers: more\nid: other\n", "['covers', 'id']"), ("questions: [{a: 1, a: 2}]\n", "['a']")],
+)
+def test_a_key_that_stands_there_twice_is_refused(tmp_path: Path, more: str, words: str) -> None:
+    """YAML would take the last one and drop the others unseen."""
+    (tmp_path / "source.yml").write_text(f"{TEXT}seen: true\n{more}")
+    with pytest.raises(ValueError, match="keys that stand there twice") as refused:
+        read_manifest(tmp_path)
+    assert words in str(refused.value) and "source.yml: line" in str(refused.value)
+
+
 def test_every_source_says_of_each_layout_whether_it_was_seen() -> None:
     manifests = list_manifests()
     assert "sipri" in [manifest.source.id for manifest in manifests]

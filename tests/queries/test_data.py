@@ -7,7 +7,7 @@ from typing import Any
 from graph.actors import Actor
 from graph.claims import Claim
 from graph.reports import LoadedReport
-from graph.words import Act, ActorKind, Kind, SourceKind, Stance
+from graph.words import Act, ActorKind, Kind, Precision, SourceKind, Stance
 from tests.graph.build import claim, report, row
 from tests.queries.conftest import SmallGraph
 
@@ -143,17 +143,26 @@ def test_editions_say_which_years_and_whose_sums(small: SmallGraph) -> None:
         claim("1", report="paper", supplier="Egypt", recipient="Russia", act=Act.OFFERED, rests_on=("wire",)),
     )
     assert small.rows("editions-loaded") == [
-        ("wide", "report wide", "sipri", "generated 2024-03-11", date(2024, 3, 11), 1990, 2023, True, 3, 3, 0, 1, 2,
+        ("wide", "report wide", "sipri", "generated 2024-03-11", "2024-03-11", 1990, 2023, True, 3, 3, 0, 1, 2,
          date(2024, 5, 6)),
         ("narrow", "report narrow", "sipri", "edition not stated in the file", None, 2001, 2003, False, 2, 2, 0, 0, 1,
          None),
-        ("paper", "report paper", "source of paper", None, date(2023, 11, 8), None, None, False, 1, 1, 0, 0, 0, None),
+        ("paper", "report paper", "source of paper", None, "2023-11-08", None, None, False, 1, 1, 0, 0, 0, None),
     ]  # fmt: skip
     assert [line[0] for line in small.rows("editions-loaded", source="source of paper")] == ["paper"]
     assert small.aloud("editions-loaded")[1:] == [
         "report narrow: 2 claims from 2 rows, years 2001 to 2003; gives the sums of 1 pair of actors",
         "report paper: 1 claim from 1 row; gives the sums of 0 pairs of actors",
     ]
+
+
+def test_when_a_report_was_made_is_told_as_far_as_it_is_known(small: SmallGraph) -> None:
+    """A month is no day, nor is a year."""
+    for key, precision in (("y", Precision.YEAR), ("m", Precision.MONTH), ("a", Precision.ABOUT), ("d", Precision.DAY)):
+        loaded = report(key, published=date(2023, 11, 1), published_precision=precision)
+        small.write(loaded, claim("1", report=key, supplier="Egypt", recipient="Russia", act=Act.OFFERED))
+    made = {line["report"]: line["made"] for line in small.answer("editions-loaded").rows}
+    assert {"y": "2023", "m": "2023-11", "a": "about 2023-11-01", "d": "2023-11-01"} == made
 
 
 def test_the_last_load_is_told_by_its_transfers(small: SmallGraph) -> None:

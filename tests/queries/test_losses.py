@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from graph.actors import Item, category_of
 from graph.claims import Claim
 from graph.words import Act, Certainty, Condition, Outcome, Relation, SourceKind, SpeakerRole, Subject
@@ -114,8 +116,24 @@ def test_losses_stand_beside_what_was_received_and_are_never_added(small: SmallG
     ) == small.aloud("losses-beside-received", loser="Iraq")[1]
 
 
+ASSEMBLED = "Searcher-2 version; assembled/produced in Russia; Russian designation Forpost"
+
+
+@pytest.mark.parametrize("words", [ASSEMBLED, "Assembled from kits in Russia", "Most assembled in Russia", "For use"])
+def test_what_is_assembled_at_home_is_left_out(small: SmallGraph, words: str) -> None:
+    """Where the comment says so by the country's name; another comment leaves it in."""
+    car = Item("LMV", "LMV")
+    small.write(report("a"), lost("cars", car, Outcome.LOST, 10, loser="Russia"))
+    small.write(
+        report("wide", kind=SourceKind.COMPILER),
+        delivered("kits", "Italy", "Russia", car, 300, 2012, comment=words),
+    )
+    found = [row[1] for row in small.rows("losses-beside-received", loser="Russia")]
+    assert found == (["LMV"] if words == "For use" else [])
+
+
 def test_a_maker_of_the_system_is_left_out(small: SmallGraph) -> None:
-    """New supplies by it or by a state it succeeded, licence in a comment, or local production make it a maker."""
+    """New supplies by it or a state it succeeded, licence or assembly in a comment, or local production make it one."""
     small.write(
         report("a"),
         *(lost(f"{name}-tanks", TANK, Outcome.LOST, 10, loser=name) for name in ("Russia", "Poland", "India", "Syria")),
@@ -129,7 +147,7 @@ def test_a_maker_of_the_system_is_left_out(small: SmallGraph) -> None:
         delivered("from-poland", "Poland", "Syria", TANK, 50, 1986),
         delivered("to-india", "Soviet Union", "India", TANK, 900, 1987, marks=("licence",)),
         delivered("to-egypt", "Soviet Union", "Egypt", GUN, 60, 1985, local_production=True),
-        delivered("to-syria", "Soviet Union", "Syria", GUN, 70, 1985, local_production=False),
+        delivered("to-syria", "Soviet Union", "Syria", GUN, 70, 1985, comment="Assembled in Egypt"),
     )
     for maker in ("Russia", "Poland", "India", "Egypt"):
         assert [] == small.rows("losses-beside-received", loser=maker), maker

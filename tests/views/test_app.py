@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from graph.store import open_store
+from graph.store import open_reader, open_store
 from graph.store.settings import EmbeddedSettings
 from graph.words import Act, SourceKind
 from tests.conftest import ROOT
@@ -73,6 +73,9 @@ def test_an_empty_graph_gets_the_story(app: Callable[[], AppTest]) -> None:
     opened = app()
     assert "The graph was empty, so the story was loaded: " in opened.info[0].value
     assert "Who supplies whom, and who says so?" == opened.title[0].value
+    with closing(open_reader()) as reader:
+        tables = reader.run("MATCH (r:Report) WHERE r.layout STARTS WITH 'table of' RETURN r.id AS id ORDER BY id").rows
+    assert ["components-engines", "item-names-names"] == [row["id"] for row in tables]
     assert not app().info
 
 

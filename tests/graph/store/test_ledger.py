@@ -9,7 +9,7 @@ import pytest
 
 from graph.actors import Category, Item
 from graph.claims import Claim
-from graph.reports import LoadedReport
+from graph.reports import LoadedReport, Source
 from graph.store import Store
 from graph.store.errors import StoreError
 from graph.words import Act, Certainty, ConcessionKind, Kind, Outcome, SourceKind, Stance, Subject
@@ -267,6 +267,32 @@ def test_an_origin_known_only_through_others(store: Store) -> None:
     assert [{"loaded": False, "name": "report wsj"}] == read(store, state)
     store.remove("s")
     assert ["Graph"] == list(store.reader().counts().nodes)
+
+
+def test_a_source_is_described_by_its_own_reports_first(store: Store) -> None:
+    """Its licence and citation stay as it gives them, whatever an article that rests on it knows, in any order."""
+    own = Source(
+        id="losses", name="Losses", kind=SourceKind.COMPILER, citation="Losses, 2025", data_licence="CC BY 4.0"
+    )
+    known = Source(id="losses", name="Losses", kind=SourceKind.COMPILER, citation="By hearsay", url="https://a.example")
+    table = replace(report("z"), report=replace(report("z").report, source=own))
+    origin = replace(report("losses-2023").report, source=known)
+    article = report("a", mentions=(origin,))
+    told = claim("told", report="a", act=Act.AGREED, rests_on=("losses-2023",), rests_on_sources=("losses",))
+    loads = ((table, [claim("row", report="z", source="losses", act=Act.AGREED)]), (article, [told]))
+    asked = "MATCH (s:Source {id: 'losses'}) RETURN s.citation AS citation, s.data_licence AS licence, s.url AS url"
+    both = [{"citation": "Losses, 2025", "licence": "CC BY 4.0", "url": "https://a.example"}]
+    for first, second in (loads, loads[::-1]):
+        store.write(*first)
+        store.write(*second)
+        assert both == read(store, asked)
+        store.remove("z")
+        assert [{"citation": "By hearsay", "licence": None, "url": "https://a.example"}] == read(store, asked)
+        store.write(*loads[0])
+        assert both == read(store, asked)
+        store.remove("a")
+        assert [{"citation": "Losses, 2025", "licence": "CC BY 4.0", "url": None}] == read(store, asked)
+        store.remove("z")
 
 
 def test_all_or_nothing(store: Store) -> None:

@@ -71,9 +71,12 @@ def test_a_missing_column_refuses_the_file_and_is_named(column: str) -> None:
     [
         (b"", "the file is empty"),
         (b" \n\n", "the file is empty"),
-        (listed(ROW).encode("utf-16"), "the file is UTF-16, or no text; save it as CSV in UTF-8"),
-        (b"%PDF-1.7 lijst", "no line names the columns of a list of licences"),
-        (b"PK\x03\x04 sheet", "no line names the columns of a list of licences"),
+        (listed(ROW).encode("utf-16"), "this is text as UTF-16, or no text; save it as CSV in UTF-8"),
+        (b"%PDF-1.7 lijst", "this is a PDF"),
+        (b"PK\x03\x04 sheet", "this is a zip archive or a spreadsheet (.xlsx)"),
+        (b"lijst", "no line names the columns of a list of licences"),
+        (f"{listed(ROW)}\n{listed(ROW)}".encode(), "a second list begins at line 4; give each a file of its own"),
+        (listed(ROW).encode() * 2, "a second list begins at line 3; give each a file of its own"),
         (HEADER.encode(), "the file has the column names and no row below them"),
     ],
 )
@@ -82,6 +85,17 @@ def test_what_is_no_list_is_refused(content: bytes, reason: str) -> None:
     checked = load(content)
     assert checked.report is None
     assert [f"{reason}; nothing was loaded"] == [issue.reason for issue in checked.refusals]
+
+
+def test_a_row_that_the_end_of_the_file_cuts_is_refused_as_such() -> None:
+    """Not as one of too few cells: the same row with a line end has another fault."""
+    whole = listed(ROW, licence(nummer="2"))
+    checked = load(whole[: len(whole) - 40])
+    [issue] = checked.refusals
+    assert (3, 1) == (issue.line, len(checked.claims))
+    assert issue.reason == "the file ends inside the row, so it was cut short; the row was not loaded"
+    [issue] = load(whole[: len(whole) - 40] + "\n").refusals
+    assert issue.reason == "the row cannot be taken apart; the row was not loaded"
 
 
 def test_detection_takes_these_lists_alone() -> None:

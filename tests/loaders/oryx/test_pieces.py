@@ -155,12 +155,23 @@ def test_the_same_row_twice_is_one_piece() -> None:
 
 
 def test_what_is_no_address_is_no_picture() -> None:
-    """Neither a text before the address nor another scheme becomes one; the raw row keeps it."""
-    for url in ("T-1 https://a.example/1.jpg", "ttps://a.example/1.jpg", "javascript:alert(1)", ""):
+    """Neither two addresses, nor one inside a word, nor another scheme becomes one; the raw row keeps it."""
+    two = "https://a.example/1.jpg https://a.example/2.jpg"
+    for url in (two, "T-1:https://a.example/1.jpg", "ttps://a.example/1.jpg", "javascript:alert(1)", ""):
         checked = load(table(ROW.replace("https://a.example/1.jpg", url)))
         [claim] = checked.claims
         assert claim.image is None and url in (claim.raw or "")
         assert any(issue.found == url and issue.kind == "notice" for issue in checked.issues)
+
+
+def test_the_one_address_in_a_cell_is_the_picture_and_the_rest_is_told() -> None:
+    """Real cells have a label in front; the notice has the cell, and the claim keeps the row."""
+    checked = load(table(ROW.replace("https://a.example/1.jpg", "2x KamAZ 6x6 https://a.example/1.jpg")))
+    [claim] = checked.claims
+    assert "https://a.example/1.jpg" == claim.image and "2x KamAZ 6x6 https" in (claim.raw or "")
+    [issue] = checked.issues
+    assert (2, "2x KamAZ 6x6 https://a.example/1.jpg") == (issue.line, issue.found)
+    assert issue.reason == ("the cell of the picture has more than an address: the claim keeps https://a.example/1.jpg")
 
 
 def test_columns_are_used_ignored_by_name_or_told() -> None:

@@ -142,7 +142,9 @@ def test_a_party_that_stands_twice() -> None:
         (f"{NEW.replace('2001-2002', '2002-2005')}\n{WHOLE}\n", "no line has the column names"),
         (f"{NEW}\n{WHOLE}\nVolume of transfers of major arms\n{NEW}\n{WHOLE}\n", "a second export begins at line 3"),
         (f"{NEW}\n{WHOLE}\n\nTransfers of major conventional arms from X to Y .\n", "a second export begins at line 4"),
-        (f"{OLD}Norway,x,,x\n", "no row of the file states a claim"),
+        (f"{OLD}Norway,x,,x\nTotal,x,,x\n", "no row of the file states a claim"),
+        (f"{OLD}Chile,1,,1\n,,,\n", "the table has no last row Total, so it is cut after line 3"),
+        (f"{OLD}Chile,1,,1\nTot", "the table has no last row Total, so it is cut after line 4"),
     ],
 )
 def test_a_file_that_is_no_single_table(content: str, reason: str) -> None:
