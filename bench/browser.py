@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from statistics import median
 
-from bench.browsing import Browsing, Seen, browse, find_chromium, tell_shares
+from bench.browsing import Browsing, browse, tell_shares
 from bench.figures import Budget, Figure, Unit
 from bench.fresh import fresh
+from bench.windows import Seen, find_chromium
 from bench.workbench import Workbench
 
 _MEASURE = "browser"
