@@ -134,7 +134,7 @@ def _measure_large(
             page.goto(f"{address}explore?country={every}&from={last_year}", wait_until="commit", timeout=90_000)
             wait_until_seen(page)
             page.evaluate("() => watch.want('redrawn', watch.told())")
-            page.get_by_role("button", name="Clear all", exact=True).click()
+            page.locator(".st-key-clear_all button").click()
             page.evaluate("watch.done")
             places = page.evaluate(_PLACES, foci)
             found.large.append(wait_until_seen(page))
