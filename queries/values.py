@@ -7,7 +7,7 @@ several is asked back, with the nearest names.
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from typing import Any
 
@@ -204,7 +204,7 @@ def _year(value: Any) -> int:
 
 
 def _date(value: Any) -> date:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
         return date.fromisoformat(str(value))
@@ -217,7 +217,7 @@ def _integer(value: Any) -> int:
         if isinstance(value, bool) or (isinstance(value, float) and value != int(value)):
             raise ValueError
         number = int(value)
-    except (ValueError, OverflowError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise _Refused(f"{value!r} is no whole number") from error
     if abs(number) >= 2**63:
         raise _Refused(f"{value!r} is too large a number")

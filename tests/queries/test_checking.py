@@ -87,6 +87,33 @@ LIMIT 500
     assert f"who.cypher line {FIRST + 1}: there is no label" in check_cypher(question(cypher))[2].sentence()
 
 
+def test_mistakes_of_the_header_hide_none_of_the_statement(tmp_path: Path) -> None:
+    """What could be read of the header is held against the statement; what could not is no cause of more."""
+    path = tmp_path / "who.cypher"
+    cypher = RIGHT.replace("Transfer", "Transfr").replace("$asked IS NULL", "$item IS NULL")
+    path.write_text(HEADER.replace("whom?", "whom").replace("integer", "integr") + cypher, encoding="utf-8")
+    checked, problems = check_files([path])
+    assert 1 == checked
+    assert [
+        (1, "the title is no question; end it with a question mark"),
+        (9, "sources is of type 'integr'; expected actor"),
+        (12, "there is no label 'Transfr'; did you mean 'Transfer'?"),
+        (13, "the header has no parameter 'item'; declare it under params"),
+    ] == [(problem.line, problem.message.partition(", item, ")[0]) for problem in problems]
+    path.write_text("// title: {\n" + RIGHT.replace("LIMIT 500", ""), encoding="utf-8")
+    assert [True, False] == ["is no YAML" in problem.message for problem in check_files([path])[1]]
+    assert "the statement does not end in LIMIT" in check_files([path])[1][1].message
+
+
+def test_a_default_of_another_kind_is_told() -> None:
+    """A list or a map where a number belongs is no traceback."""
+    for default in ("[1]", "{a: 1}", "2001-12-14"):
+        header = HEADER.replace("{type: actor, default: null", f"{{type: year, default: {default}")
+        assert [-6] == [line for line, message in told(header=header) if message.startswith("the default of asked: ")]
+    header = HEADER.replace("{type: actor, default: null", "{type: date, default: 2001-12-14T10:00:00")
+    assert any("is no date; expected a day like 2023-12-08" in message for _, message in told(header=header))
+
+
 @pytest.mark.parametrize(
     ("returned", "line", "expected"),
     [
