@@ -4,10 +4,8 @@ from datetime import date
 
 from bench.figures import Budget, Figure, Unit
 from bench.fresh import fresh
-from bench.loads import load
-from bench.questions import Asked, Asking, ask_all, check_seconds, guard_seconds, slowest
-from bench.register import COMPONENTS, SOURCE, STORY
-from bench.workbench import Workbench
+from bench.questions import GUARDED, Asked, Asking, ask_all, check_seconds, guard_seconds, slowest
+from bench.workbench import Workbench, load_for_questions
 from graph.store.settings import EmbeddedSettings, Settings
 
 _TODAY = date(2026, 1, 1)
@@ -19,7 +17,7 @@ _RUNS = 5
 def measure_questions(bench: Workbench) -> list[Figure]:
     """Ask all questions of the embedded graph, and check their files."""
     bench.say("asking all questions of the embedded graph")
-    figures = _figures("questions", EmbeddedSettings(bench.graph_with_story), 100)
+    figures = _figures("questions", EmbeddedSettings(bench.graph_of_questions), 100)
     bench.say("checking the files of all questions")
     seconds = min(check_seconds() for _ in range(2))
     check = Figure(
@@ -35,25 +33,24 @@ def measure_questions(bench: Workbench) -> list[Figure]:
 def measure_neo4j_questions(bench: Workbench) -> list[Figure]:
     """Ask all questions of a Neo4j server; raises NotMeasured where there is none."""
     with bench.server() as settings:
-        bench.say("loading the register and the story into Neo4j")
-        fresh(load, settings, SOURCE, [bench.register.path])
-        fresh(load, settings, "reports", [STORY])
-        fresh(load, settings, "components", [COMPONENTS])
+        bench.say("loading the story, tables and the register into Neo4j")
+        load_for_questions(settings, bench.register.path)
         bench.say("asking all questions of Neo4j")
         return _figures("neo4j-questions", settings, 250)
 
 
 def measure_guard(bench: Workbench) -> list[Figure]:
     """Time the guard alone."""
-    bench.say("guarding a statement of 2 kB")
+    bench.say("guarding statements of 2 kB")
     return [
         Figure(
             measure="guard",
-            name="guarding a statement of 2 kB",
+            name=f"guarding a {what} statement of 2 kB",
             unit=Unit.MICROSECONDS,
-            measured=1_000_000 * fresh(guard_seconds, 200).value,
+            measured=1_000_000 * fresh(guard_seconds, 200, text).value,
             budget=Budget(most=1000),
         )
+        for what, text in GUARDED.items()
     ]
 
 

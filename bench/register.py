@@ -17,6 +17,8 @@ STORY = ROOT / "loaders" / "reports" / "sample"
 COMPONENTS = ROOT / "loaders" / "components" / "engines.csv"
 """Which machine carries which engine; loaded beside the story, as ``make run`` does."""
 
+ITEM_NAMES = ROOT / "loaders" / "item_names" / "names.csv"
+"""Which designations stand for one weapon system; losses need it."""
 
 SOURCE = "sipri"
 """The source of the register."""

@@ -12,9 +12,9 @@ from bench.figures import NotMeasured
 from bench.floor import Floor
 from bench.fresh import Fresh, fresh
 from bench.loads import Load, load
-from bench.register import COMPONENTS, SOURCE, STORY, Register
+from bench.register import COMPONENTS, ITEM_NAMES, REAL_FILES, SOURCE, STORY, Register
 from bench.rows import prepare
-from graph.store.settings import EmbeddedSettings, Neo4jSettings
+from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
 
 
 @contextmanager
@@ -81,6 +81,14 @@ class Workbench:
         return graph
 
     @cached_property
+    def graph_of_questions(self) -> Path:
+        """One with everything that questions are about, the register loaded last, so that it is the news."""
+        graph = self.new_graph("questions")
+        self.say("loading the story, tables and the register for questions")
+        load_for_questions(EmbeddedSettings(graph), self.register.path)
+        return graph
+
+    @cached_property
     def prepared(self) -> Path:
         """A file with the rows of the graph, for the floor."""
         target = self.folder / "rows"
@@ -92,6 +100,16 @@ class Workbench:
         """Return the path of a graph file in a folder of its own."""
         (self.folder / name).mkdir()
         return self.folder / name / "graph.kgl"
+
+
+def load_for_questions(settings: Settings, register: Path) -> None:
+    """Load the story, our tables, Oryx where it is on this machine, and last the register."""
+    fresh(load, settings, "reports", [STORY])
+    fresh(load, settings, "components", [COMPONENTS])
+    fresh(load, settings, "item_names", [ITEM_NAMES])
+    if REAL_FILES["oryx"].exists():
+        fresh(load, settings, "oryx", [REAL_FILES["oryx"]])
+    fresh(load, settings, SOURCE, [register])
 
 
 def tell_parts(name: str, measured: Sequence[Load] | Sequence[Floor]) -> str:

@@ -24,16 +24,16 @@ from graph.store.guard import check as check_guard
 from graph.store.guarded import GuardedReader
 from graph.store.limits import read_limits
 from queries.citations import cite
-from queries.files import plain
-from queries.library import TOPICS, own_folder, read_library
+from queries.command_words import check_all_used, clear_errors, given_values
+from queries.library import OWN, TOPICS, own_folder, read_library
+from queries.listing import as_entry, topic_of
 from queries.printing import Form, Told, sources_lines, tell
 from queries.question import Question
 from queries.running import Answer, ask
 from queries.statement import ROWS, with_parameters
 from queries.tables import harmless
-from queries.typed import NotAValue, hint, read_typed, read_value
-from queries.values import WrongValues
-from queries.watches import Change, WatchUnusable, compare, keep, read_kept, watch_file
+from queries.typed import hint, read_typed, read_value
+from queries.watches import Change, compare, keep, read_kept, watch_file
 
 _VALUES = click.argument("values", nargs=-1, metavar="KEY=VALUE...")
 _SHOW = click.option("--show-cypher", is_flag=True, help="Print the Cypher with its parameters, and do not run it.")
@@ -61,20 +61,20 @@ def main() -> None:
 
 
 @main.command("list")
-@click.option("--topic", type=click.Choice([*TOPICS, "own"]), help="Only the questions of one topic.")
+@click.option("--topic", type=click.Choice([*TOPICS, OWN]), help="Only the questions of one topic.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def list_questions(topic: str | None, form: str) -> None:
     """List all questions, with what each asks for.
 
     Example: python -m queries list --topic returns
     """
-    questions = [question for question in _library() if topic in (None, _topic(question))]
+    questions = [question for question in _library() if topic in (None, topic_of(question))]
     if form == "json":
-        click.echo(json.dumps([_as_entry(question) for question in questions], ensure_ascii=False, indent=2))
+        click.echo(json.dumps([as_entry(question) for question in questions], ensure_ascii=False, indent=2))
         return
-    headings = {**TOPICS, "own": f"Your own, in {own_folder()}"}
+    headings = {**TOPICS, OWN: f"Your own, in {own_folder()}"}
     for key, heading in headings.items():
-        found = [question for question in questions if _topic(question) == key]
+        found = [question for question in questions if topic_of(question) == key]
         if found:
             click.echo(f"{heading}")
         for question in found:
@@ -126,7 +126,7 @@ def check(files: tuple[Path, ...]) -> None:
     """
     from queries.checking import check_files
 
-    with _clear_errors():
+    with clear_errors():
         checked, problems = check_files(files, progress=_bar("checking"))
     for problem in problems:
         click.echo(harmless(problem.sentence()))
@@ -148,13 +148,14 @@ def run(
 
     Example: python -m queries run who-refused-whom asking=Russia
     """
-    question, given = _find(name), _given(values)
-    with _clear_errors(), closing(open_reader()) as reader:
+    question = _find(name)
+    given = given_values(values, question)
+    with clear_errors(), closing(open_reader()) as reader:
         if show_cypher:
             click.echo(_shown_cypher(question, given, reader, limit))
             return
         answer = _ask(question, given, reader, limit)
-        tell(Told.of(answer), _form(form), output)
+        tell(Told.of(answer), Form(form) if form else None, output)
 
 
 @main.command()
@@ -168,8 +169,9 @@ def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
 
     Example: python -m queries watch expected-and-not-heard-of
     """
-    question, given, today = _find(name), _given(values), date.today()
-    with _clear_errors(), closing(open_reader()) as reader:
+    question, today = _find(name), date.today()
+    given = given_values(values, question)
+    with clear_errors(), closing(open_reader()) as reader:
         version = reader.version
         answer = _ask(question, given, reader, None)
         path = watch_file(question, {key: answer.values[key] for key in given}, reader.location)
@@ -210,19 +212,16 @@ def cypher(statement: str, values: tuple[str, ...], form: str | None, output: Pa
     ``:param`` lines above the statement set values too. Example:
     python -m queries cypher 'MATCH (a:Actor {id: $who}) RETURN a.name AS name' who=EGY
     """
-    with _clear_errors():
+    with clear_errors():
         typed = read_typed(sys.stdin.read() if statement == "-" else statement)
-    given = typed.values | {key: read_value(value, key) for key, value in _given(values).items()}
-    with _clear_errors(), closing(_open_guarded(limit)) as guarded, closing(open_reader()) as reader:
-        check_guard(typed.cypher, given)
+        stated = {key: read_value(value, key) for key, value in given_values(values).items()}
+    given = typed.values | stated
+    with clear_errors(), closing(_open_guarded(limit)) as guarded, closing(open_reader()) as reader:
+        check_all_used(stated, list(check_guard(typed.cypher, given).parameters))
         for line, message in hint(typed.cypher):
             click.echo(harmless(f"hint, line {line}: {message}"), err=True)
         found = guarded.run(typed.cypher, given)
-        tell(Told.of_result(found, cite(reader, None, found.rows)), _form(form), output)
-
-
-def _form(form: str | None) -> Form | None:
-    return Form(form) if form is not None else None
+        tell(Told.of_result(found, cite(reader, None, found.rows)), Form(form) if form else None, output)
 
 
 def _ask(question: Question, given: Mapping[str, str], reader: Reader, limit: int | None) -> Answer:
@@ -253,16 +252,6 @@ def _shown_cypher(question: Question, given: Mapping[str, str], reader: Reader, 
     return with_parameters(limited(question, limit, spare=0)[0], values)
 
 
-def _given(values: tuple[str, ...]) -> dict[str, str]:
-    given: dict[str, str] = {}
-    for pair in values:
-        name, equals, value = pair.partition("=")
-        if not equals or not name:
-            raise click.UsageError(f"{pair!r} is no KEY=VALUE; write for example supplier=Russia")
-        given[name] = f"{given[name]},{value}" if name in given else value
-    return given
-
-
 def _library() -> list[Question]:
     questions, problems = read_library()
     files = len({problem.file for problem in problems})
@@ -282,29 +271,6 @@ def _find(name: str) -> Question:
         hint = f"Nearest: {', '.join(near)}." if near else "python -m queries list tells all."
         raise click.UsageError(f"There is no question {name!r}. {hint}")
     return questions[name]
-
-
-def _topic(question: Question) -> str:
-    return question.topic if question.trusted else "own"
-
-
-def _as_entry(question: Question) -> dict[str, Any]:
-    return {
-        "name": question.name,
-        "title": question.title,
-        "description": question.description,
-        "topic": _topic(question),
-        "tags": list(question.tags),
-        "params": {
-            p.name: {"type": f"list of {p.type}" if p.many else p.type, "default": plain(p.default), "help": p.help}
-            | {"required": p.required, "minimum": plain(p.minimum), "maximum": plain(p.maximum)}
-            for p in question.parameters
-        },
-        "columns": {c.name: f"list of {c.type}" if c.many else c.type for c in question.columns},
-        "view": {"kind": question.view.kind, **question.view.columns},
-        "sentence": question.sentence,
-        "caveat": question.caveat,
-    }
 
 
 def _differences(change: Change) -> str:
@@ -331,17 +297,6 @@ def _bar(label: str) -> Any:
 @contextmanager
 def _quiet(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
     yield items
-
-
-@contextmanager
-def _clear_errors() -> Iterator[None]:
-    """Turn what cannot be used into one line each and exit code 1."""
-    try:
-        yield
-    except (StoreError, WrongValues, NotAValue, WatchUnusable) as error:
-        raise click.ClickException(harmless(str(error))) from error
-    except OSError as error:
-        raise click.ClickException(f"{error.filename}: {error.strerror}") from error
 
 
 if __name__ == "__main__":

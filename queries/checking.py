@@ -1,6 +1,6 @@
 """Finds what is wrong with the Cypher of a question before it is run: all of it at once, with file and line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.store.tokens import NotCypher, TokenKind
 from queries.clauses import Arm, Statement, check_union
 from queries.header import read_question
-from queries.library import FOLDER, read_library
+from queries.library import FOLDER, Library, read_whole_library
 from queries.question import NODES, Column, ColumnType, NotAQuestion, Problem, Question
 from queries.scope import Absent, Fields, Kind, Nodes, Plain, Several, Ties, nearest
 from queries.statement import ROWS
@@ -29,12 +29,12 @@ _KEYS = {ColumnType.QUANTITY: {"low", "high", "basis"}, ColumnType.MARKED: {"val
 """The keys of the maps that columns hold."""
 
 
-def check_cypher(question: Question) -> list[Problem]:
+def check_cypher(question: Question, unread: Container[str] = ()) -> list[Problem]:
     """Return everything that is wrong with a question's statement, in the order of its lines.
 
     Checked are its parameters and columns against the header, its order and limit, its clauses, its labels, types
     and properties against the declared schema, and whatever one of the engines does not run or answers otherwise.
-    Lines are those of the file.
+    Lines are those of the file. Nothing is held against keys of the header that are ``unread``.
     """
     file = question.path.name
     try:
@@ -43,8 +43,9 @@ def check_cypher(question: Question) -> list[Problem]:
         line = question.first_line + error.line - 1
         message = f"column {error.column}: {error.reason}. {error.instead}"
         return [Problem(file, line, message)]
-    found = [Problem(file, line, message) for line, message in _against_header(question, statement)]
-    found += [Problem(file, line, message) for line, message in _against_types(question)]
+    found = [Problem(file, line, message) for line, message in _against_header(question, statement, unread)]
+    if "params" not in unread and "example" not in unread:
+        found += [Problem(file, line, message) for line, message in _against_types(question)]
     check_union(statement.tokens, statement.arms)
     _check_end(statement)
     found += [Problem(file, question.first_line + line - 1, message) for line, message in statement.tokens.problems]
@@ -56,8 +57,9 @@ def check_library(environment: Mapping[str, str] | None = None) -> list[Problem]
 
     ``environment`` says where a person's own are; see ``queries.library.own_folder``.
     """
-    questions, problems = read_library(environment)
-    return [*problems, *(problem for question in questions for problem in check_cypher(question))]
+    library = read_whole_library(environment)
+    checked = (problem for question in library.questions for problem in check_cypher(question))
+    return [*_of_refused(library), *checked]
 
 
 def check_files(files: Sequence[Path] = (), progress: Progress | None = None) -> tuple[int, list[Problem]]:
@@ -66,44 +68,67 @@ def check_files(files: Sequence[Path] = (), progress: Progress | None = None) ->
     Without files these are all questions, shipped ones and a person's own. A question is run where nothing else is
     wrong with it. Raises OSError where a file cannot be opened, StoreError where the story cannot be loaded.
     """
-    questions, problems = _read(files) if files else read_library()
-    unread = {problem.file for problem in problems} - {question.path.name for question in questions}
+    library = _read(files) if files else read_whole_library()
+    problems = _of_refused(library)
+    unread = {problem.file for problem in problems} - {question.path.name for question in library.questions}
     sound = []
-    for question in questions:
+    for question in library.questions:
         wrong = check_cypher(question)
         problems += wrong
         if not wrong:
             sound.append(question)
-    return len(questions) + len(unread), sorted({*problems, *check_running(sound, progress)})
+    return len(library.questions) + len(unread), sorted({*problems, *check_running(sound, progress)})
 
 
-def _read(files: Sequence[Path]) -> tuple[list[Question], list[Problem]]:
-    questions: list[Question] = []
-    problems: list[Problem] = []
+def _of_refused(library: Library) -> list[Problem]:
+    """Return what is wrong with files that are no questions, their statements too."""
+    problems = list(library.problems)
+    for error in library.refused:
+        if error.question is not None and error.question.cypher.strip():
+            problems += check_cypher(error.question, error.unread)
+    return problems
+
+
+def _read(files: Sequence[Path]) -> Library:
+    library = Library()
     for path in files:
         try:
-            questions.append(read_question(path, trusted=path.resolve().is_relative_to(FOLDER.resolve())))
+            question = read_question(path, trusted=path.resolve().is_relative_to(FOLDER.resolve()))
         except NotAQuestion as error:
-            problems += error.problems
-    return questions, problems
+            library.problems += error.problems
+            library.refused.append(error)
+        else:
+            library.questions.append(question)
+    return library
 
 
-def _against_header(question: Question, statement: Statement) -> Iterator[tuple[int, str]]:
+def _against_header(question: Question, statement: Statement, unread: Container[str]) -> Iterator[tuple[int, str]]:
     """Yield a line of the file and a message for each difference between header and statement."""
+    if "params" not in unread:
+        yield from _against_parameters(question, statement)
+    last = statement.arms[-1]
+    if last.returns_at is None:
+        return
     above = question.first_line - 1
+    yield from ((above + statement.tokens.line(at), message) for at, message in _unnamed(statement, last))
+    if "columns" not in unread:
+        yield from _against_columns(question, statement, last, last.returns_at)
+
+
+def _against_parameters(question: Question, statement: Statement) -> Iterator[tuple[int, str]]:
     declared = [parameter.name for parameter in question.parameters]
     for name, at in statement.parameters.items():
         if name not in declared:
-            line = above + statement.tokens.line(at)
+            line = question.first_line - 1 + statement.tokens.line(at)
             yield line, f"the header has no parameter {name!r}{nearest(name, declared)}; declare it under params"
     for parameter in question.parameters:
         if parameter.name not in statement.parameters:
             yield parameter.line, f"the parameter {parameter.name!r} is not used; use ${parameter.name} or take it out"
-    last = statement.arms[-1]
-    if last.returns_at is None:
-        return
-    line = above + statement.tokens.line(last.returns_at)
-    yield from ((above + statement.tokens.line(at), message) for at, message in _unnamed(statement, last))
+
+
+def _against_columns(question: Question, statement: Statement, last: Arm, returns_at: int) -> Iterator[tuple[int, str]]:
+    above = question.first_line - 1
+    line = above + statement.tokens.line(returns_at)
     names = [one.name for one in last.columns]
     wanted = [column.name for column in question.columns]
     if "*" in names or "" in names:

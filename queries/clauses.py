@@ -193,7 +193,7 @@ class Statement:
             self._expressions.walk(first, stop, scope)
             alone = tokens.name(first) if end == first + 1 and tokens.word(first) != "NULL" else ""
             name = tokens.name(end - 1) if named else alone
-            kind = self._expressions.infer(first, stop, scope)
+            kind = self._expressions.inference.infer(first, stop, scope)
             if name and clause.word == "WITH":
                 self._expressions.patterns.bind(end - 1, kind, {})
             elif not name and clause.word == "WITH":
@@ -211,7 +211,7 @@ class Statement:
             tokens.complain(clause.at, "UNWIND names no variable; add AS and one")
             return after
         self._new(stop + 1, name, scope)
-        kind = element(self._expressions.infer(clause.start, stop, scope))
+        kind = element(self._expressions.inference.infer(clause.start, stop, scope))
         self._expressions.patterns.bind(stop + 1, kind, after)
         return after
 

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date
-from difflib import get_close_matches
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
+from queries.header_yaml import Header, nearest_of, read_yaml
 from queries.question import (
     CITED,
     VIEW_KEYS,
@@ -36,45 +33,8 @@ _BOUNDED: dict[ParameterType, type | tuple[type, ...]] = {
     ParameterType.NUMBER: (int, float),
     ParameterType.DATE: date,
 }
-_LONGEST = 20_000
-_SHOWN = 400
-_DEEPEST = 16
-_OPENING = (
-    *(yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken),
-    *(yaml.BlockSequenceStartToken, yaml.BlockMappingStartToken),
-)
-_CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken, yaml.BlockEndToken)
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _PART = re.compile(r"\{([^{}|]*)(\|[^{}|]*\|[^{}|]*)?\}")
-
-
-@dataclass(slots=True)
-class _Header:
-    """A header being read: the values of its keys, the line of each key at any depth, and what is wrong so far."""
-
-    file: str
-    values: dict[str, Any] = field(default_factory=dict)
-    lines: dict[tuple[str, ...], int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def complain(self, message: str, *keys: str) -> None:
-        """Note a problem at the line of a key, or at the first line; what it quotes may be long."""
-        shown = message if len(message) <= _SHOWN else f"{message[:_SHOWN]} …"
-        self.problems.append(Problem(self.file, self.line(*keys), shown))
-
-    def line(self, *keys: str) -> int:
-        """Return the line of a key, or of the nearest one above it."""
-        while keys and keys not in self.lines:
-            keys = keys[:-1]
-        return self.lines.get(keys, 1)
-
-    def mapping(self, name: str) -> dict[str, Any]:
-        """Return the mapping under a key, or an empty one with a problem noted."""
-        value = self.values.get(name) or {}
-        if isinstance(value, dict):
-            return {str(key): part for key, part in value.items()}
-        self.complain(f"{name} is {value!r}; expected names with a type each, as in {{year: integer}}", name)
-        return {}
 
 
 def read_question(path: Path, *, trusted: bool) -> Question:
@@ -97,7 +57,7 @@ def parse_question(text: str, path: Path, *, trusted: bool) -> Question:
     end = next((at for at, line in enumerate(lines) if line.strip() and not line.startswith("//")), len(lines))
     while end and not lines[end - 1].startswith("//"):
         end -= 1
-    header = _read_yaml(path.name, lines[:end])
+    header = read_yaml(path.name, lines[:end], _KEYS, _NEEDED)
     cypher = "\n".join(lines[end:]).strip("\n")
     first_line = end + 1 + next((at for at, line in enumerate(lines[end:]) if line.strip()), 0)
     if not cypher.strip():
@@ -128,7 +88,7 @@ def parse_question(text: str, path: Path, *, trusted: bool) -> Question:
     )
     _check_description(header, question)
     if header.problems:
-        raise NotAQuestion(sorted(header.problems))
+        raise NotAQuestion(sorted(header.problems), question, frozenset(header.unread))
     return question
 
 
@@ -141,71 +101,14 @@ def columns_in(sentence: str) -> list[str]:
     return [match.group(1) for match in _PART.finditer(sentence)]
 
 
-def _read_yaml(file: str, lines: list[str]) -> _Header:
-    header = _Header(file)
-    text = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines)
-    if not text.strip():
-        header.problems.append(
-            Problem(file, 1, "there is no header; begin the file with '// title: …' and the other keys as YAML")
-        )
-        return header
-    try:
-        _refuse_excess(text)
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        values = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        header.problems.append(
-            Problem(file, line, f"the header is no YAML: {problem}; text with a colon needs quotation marks")
-        )
-        return header
-    if not isinstance(values, dict):
-        header.problems.append(Problem(file, 1, "the header is no list of keys; begin with '// title: …'"))
-        return header
-    header.values = {str(key): value for key, value in values.items()}
-    _note_lines(header, root, ())
-    for key in header.values.keys() - set(_KEYS):
-        header.complain(f"unknown key {key!r}{_nearest(key, _KEYS)}", key)
-    for key in _NEEDED:
-        if header.values.get(key) in (None, "", [], {}):
-            header.complain(f"there is no {key}; add one", key)
-    return header
-
-
-def _refuse_excess(text: str) -> None:
-    """Raise YAMLError for what no header needs and what a hostile one could choke a reader with."""
-    if len(text) > _LONGEST:
-        raise yaml.MarkedYAMLError(problem=f"it has {len(text):,} characters, and {_LONGEST:,} are allowed")
-    depth = 0
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
-        if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
-            raise yaml.MarkedYAMLError(problem="it has an anchor or an alias", problem_mark=token.start_mark)
-        depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
-        if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem="its brackets are nested too deeply", problem_mark=token.start_mark)
-
-
-def _note_lines(header: _Header, node: Any, above: tuple[str, ...]) -> None:
-    if not isinstance(node, yaml.MappingNode):
-        return
-    for key, value in node.value:
-        place = (*above, str(key.value))
-        if place in header.lines:
-            header.problems.append(Problem(header.file, key.start_mark.line + 1, f"{key.value!r} is there twice"))
-        header.lines[place] = key.start_mark.line + 1
-        _note_lines(header, value, place)
-
-
-def _text(header: _Header, key: str) -> str:
+def _text(header: Header, key: str) -> str:
     value = header.values.get(key)
     if value is not None and not isinstance(value, str):
         header.complain(f"{key} is {value!r}; expected a text, in quotation marks where it has a colon", key)
     return " ".join(str(value or "").split())
 
 
-def _tags(header: _Header) -> tuple[str, ...]:
+def _tags(header: Header) -> tuple[str, ...]:
     value = header.values.get("tags") or []
     if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
         header.complain(f"tags is {value!r}; expected a list like [refusals, claims]", "tags")
@@ -213,7 +116,7 @@ def _tags(header: _Header) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _parameters(header: _Header) -> Iterable[Parameter]:
+def _parameters(header: Header) -> Iterable[Parameter]:
     for name, given in header.mapping("params").items():
         place = ("params", name)
         values = given if isinstance(given, dict) else {"type": given}
@@ -223,10 +126,7 @@ def _parameters(header: _Header) -> Iterable[Parameter]:
         if found is None:
             continue
         kind, many = found
-        for bound in ("minimum", "maximum"):
-            limit = values.get(bound)
-            if limit is not None and (kind not in _BOUNDED or not isinstance(limit, _BOUNDED[kind])):
-                header.complain(f"{bound} {limit!r} of {name} does not fit its type {kind}", *place, bound)
+        minimum, maximum = _bounds(header, values, kind, place)
         help_text = values.get("help")
         if not isinstance(help_text, str) or not help_text.strip():
             header.complain(f"parameter {name} has no help; say in a few words what to give", *place)
@@ -237,14 +137,38 @@ def _parameters(header: _Header) -> Iterable[Parameter]:
             required="default" not in values,
             default=values.get("default"),
             help=str(help_text or ""),
-            minimum=values.get("minimum"),
-            maximum=values.get("maximum"),
+            minimum=minimum,
+            maximum=maximum,
             choices=_choices(header, values.get("choices"), kind, place),
             line=header.line(*place),
         )
 
 
-def _choices(header: _Header, given: Any, kind: ParameterType, place: tuple[str, ...]) -> tuple[str, ...]:
+def _bounds(header: Header, values: dict[str, Any], kind: ParameterType, place: tuple[str, ...]) -> tuple[Any, Any]:
+    """Return the least and the most that a parameter may be; None for one that is not given, or does not fit."""
+    found: dict[str, Any] = {}
+    for bound in ("minimum", "maximum"):
+        limit = values.get(bound)
+        if limit is None:
+            continue
+        if _may_bound(limit, kind):
+            found[bound] = limit
+        else:
+            header.complain(f"{bound} {limit!r} of {place[-1]} does not fit its type {kind}", *place, bound)
+    minimum, maximum = found.get("minimum"), found.get("maximum")
+    if minimum is not None and maximum is not None and minimum > maximum:
+        message = f"minimum {minimum} of {place[-1]} is above its maximum {maximum}; nothing fits both"
+        header.complain(message, *place, "minimum")
+        return None, None
+    return minimum, maximum
+
+
+def _may_bound(limit: Any, kind: ParameterType) -> bool:
+    # Python takes true for an integer and a time for a day.
+    return kind in _BOUNDED and isinstance(limit, _BOUNDED[kind]) and not isinstance(limit, bool | datetime)
+
+
+def _choices(header: Header, given: Any, kind: ParameterType, place: tuple[str, ...]) -> tuple[str, ...]:
     if given is None:
         return ()
     listed = isinstance(given, list) and given and all(isinstance(choice, str) for choice in given)
@@ -254,7 +178,7 @@ def _choices(header: _Header, given: Any, kind: ParameterType, place: tuple[str,
     return tuple(given)
 
 
-def _columns(header: _Header) -> Iterable[Column]:
+def _columns(header: Header) -> Iterable[Column]:
     for name, given in header.mapping("columns").items():
         place = ("columns", name)
         values = given if isinstance(given, dict) else {"type": given}
@@ -277,13 +201,13 @@ def _columns(header: _Header) -> Iterable[Column]:
         yield Column(name, kind, many, **flags, unit=str(unit) if unit else None, line=header.line(*place))
 
 
-def _check_cited(header: _Header, columns: tuple[Column, ...]) -> None:
+def _check_cited(header: Header, columns: tuple[Column, ...]) -> None:
     if columns and not any(column.type in CITED for column in columns):
         known = ", ".join(sorted(CITED))
         header.complain(f"no column tells on which reports a row rests; return one of {known}", "columns")
 
 
-def _view(header: _Header) -> View:
+def _view(header: Header) -> View:
     given = header.values.get("view", "table")
     values = given if isinstance(given, dict) else {"kind": given}
     kind = values.get("kind")
@@ -293,34 +217,34 @@ def _view(header: _Header) -> View:
     return View(ViewKind(kind), {str(key): str(value) for key, value in values.items() if key != "kind"})
 
 
-def _check_view(header: _Header, view: View, columns: tuple[Column, ...]) -> None:
+def _check_view(header: Header, view: View, columns: tuple[Column, ...]) -> None:
     needed, allowed = VIEW_KEYS[view.kind]
     names = {column.name for column in columns}
     for key in sorted(needed - view.columns.keys()):
         header.complain(f"a view {view.kind} names the column for {key!r}; add it", "view")
     for key, column in view.columns.items():
         if key not in needed | allowed:
-            header.complain(f"a view {view.kind} has no {key!r}{_nearest(key, needed | allowed)}", "view", key)
+            header.complain(f"a view {view.kind} has no {key!r}{nearest_of(key, needed | allowed)}", "view", key)
         elif column not in names:
-            header.complain(f"{key}: {column!r} is no column of this question{_nearest(column, names)}", "view", key)
+            header.complain(f"{key}: {column!r} is no column of this question{nearest_of(column, names)}", "view", key)
 
 
-def _check_example(header: _Header, example: dict[str, Any], parameters: tuple[Parameter, ...]) -> None:
+def _check_example(header: Header, example: dict[str, Any], parameters: tuple[Parameter, ...]) -> None:
     names = {parameter.name for parameter in parameters}
     for name in example.keys() - names:
-        header.complain(f"the example gives {name!r}, which is no parameter{_nearest(name, names)}", "example", name)
+        header.complain(f"the example gives {name!r}, which is no parameter{nearest_of(name, names)}", "example", name)
     for parameter in parameters:
         if parameter.required and example.get(parameter.name) is None:
             header.complain(f"the example gives no {parameter.name}, which has no default; add it", "example")
 
 
-def _check_sentence(header: _Header, sentence: str, columns: tuple[Column, ...]) -> None:
+def _check_sentence(header: Header, sentence: str, columns: tuple[Column, ...]) -> None:
     names = {column.name for column in columns}
     if sentence and not columns_in(sentence):
         header.complain("the sentence names no column; write it with {column} in braces", "sentence")
     for name in columns_in(sentence):
         if name not in names:
-            header.complain(f"the sentence names {name!r}, which is no column{_nearest(name, names)}", "sentence")
+            header.complain(f"the sentence names {name!r}, which is no column{nearest_of(name, names)}", "sentence")
     rest = _PART.sub("", sentence)
     if "{" in rest or "}" in rest or not _brackets_match(rest):
         header.complain("a brace or bracket of the sentence is not closed, or stands inside another", "sentence")
@@ -336,7 +260,7 @@ def _brackets_match(text: str) -> bool:
     return not open_
 
 
-def _check_description(header: _Header, question: Question) -> None:
+def _check_description(header: Header, question: Question) -> None:
     if not question.description or not question.title:
         return
     words = set(re.findall(r"\w+", question.title.casefold()))
@@ -347,29 +271,25 @@ def _check_description(header: _Header, question: Question) -> None:
         header.complain("the title is no question; end it with a question mark", "title")
 
 
-def _check_name(header: _Header, name: str, place: tuple[str, ...]) -> None:
+def _check_name(header: Header, name: str, place: tuple[str, ...]) -> None:
     if not _NAME.fullmatch(name):
         header.complain(f"{name!r} is no name; write it in small letters, digits and _", *place)
 
 
-def _check_keys(header: _Header, values: dict[str, Any], known: tuple[str, ...], place: tuple[str, ...]) -> None:
+def _check_keys(header: Header, values: dict[str, Any], known: tuple[str, ...], place: tuple[str, ...]) -> None:
     for key in values:
         if key not in known:
-            header.complain(f"unknown key {key!r}{_nearest(str(key), known)}", *place, str(key))
+            header.complain(f"unknown key {key!r}{nearest_of(str(key), known)}", *place, str(key))
 
 
-def _typed(header: _Header, given: Any, types: type[T], place: tuple[str, ...]) -> tuple[T, bool] | None:
+def _typed(header: Header, given: Any, types: type[T], place: tuple[str, ...]) -> tuple[T, bool] | None:
     """Read a type such as ``actor`` or ``list of actor``."""
     text = str(given)
     many = text.startswith("list of ")
     word = text.removeprefix("list of ")
     if word not in [str(one) for one in types]:
         known = ", ".join(str(one) for one in types)
+        header.unread.add(place[0])
         header.complain(f"{place[-1]} is of type {text!r}; expected {known}, or list of one", *place)
         return None
     return types(word), many
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    near = get_close_matches(word, sorted(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else f"; expected one of {', '.join(sorted(known))}"

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from queries.header import read_question
@@ -24,6 +25,15 @@ OWN = "own"
 """The topic of a person's own questions."""
 
 
+@dataclass(slots=True)
+class Library:
+    """Every question that could be read, what is wrong with the other files, and what each of these was refused for."""
+
+    questions: list[Question] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    refused: list[NotAQuestion] = field(default_factory=list)
+
+
 def own_folder(environment: Mapping[str, str] | None = None) -> Path:
     """Return the folder of a person's own questions: ``QUERY_PATH``, else ``.arms-graph/queries`` at home."""
     values = os.environ if environment is None else environment
@@ -41,6 +51,12 @@ def own_files(environment: Mapping[str, str] | None = None) -> list[Path]:
 
 
 def read_library(environment: Mapping[str, str] | None = None) -> tuple[list[Question], list[Problem]]:
+    """Return the questions of ``read_whole_library``, and what is wrong with files that are none."""
+    library = read_whole_library(environment)
+    return library.questions, library.problems
+
+
+def read_whole_library(environment: Mapping[str, str] | None = None) -> Library:
     """Read every question, shipped ones first, and say what is wrong with files that are none.
 
     A person's own question is never trusted, whatever it says; one with the name of a shipped question is left
@@ -48,7 +64,8 @@ def read_library(environment: Mapping[str, str] | None = None) -> tuple[list[Que
     """
     questions: dict[str, Question] = {}
     folder = own_folder(environment)
-    problems: list[Problem] = []
+    library = Library()
+    problems = library.problems
     if folder.is_file():
         problems.append(Problem(folder.name, 1, "QUERY_PATH names a file; set it to the folder of your own questions"))
     own = own_files(environment)
@@ -57,6 +74,7 @@ def read_library(environment: Mapping[str, str] | None = None) -> tuple[list[Que
             question = read_question(path, trusted=trusted)
         except NotAQuestion as error:
             problems += error.problems
+            library.refused.append(error)
             continue
         except OSError as error:
             problems.append(Problem(path.name, 1, f"cannot be opened: {error.strerror}"))
@@ -66,4 +84,5 @@ def read_library(environment: Mapping[str, str] | None = None) -> tuple[list[Que
             problems.append(Problem(path.name, 1, f"a question of this name is in {other} already; rename the file"))
             continue
         questions[question.name] = question
-    return list(questions.values()), problems
+    library.questions = list(questions.values())
+    return library

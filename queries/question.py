@@ -192,8 +192,16 @@ class Problem:
 
 
 class NotAQuestion(ValueError):
-    """A file is no saved query; carries every problem, not only the first."""
+    """A file is no saved query; carries every problem, not only the first.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    ``question`` is what could be read of it, None where nothing could, and ``unread`` are the keys of its header of
+    which something could not.
+    """
+
+    def __init__(
+        self, problems: list[Problem], question: Question | None = None, unread: frozenset[str] = frozenset()
+    ) -> None:
         super().__init__("\n".join(problem.sentence() for problem in problems))
         self.problems = problems
+        self.question = question
+        self.unread = unread

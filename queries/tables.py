@@ -19,6 +19,8 @@ from queries.wording import write_value
 _LONGEST_WORD = 16
 """A longer word may be cut to make a table fit."""
 _GAP = 3
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction in which text is shown, so that it reads otherwise than it is."""
 _NUMBERS = frozenset({ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.YEAR, ColumnType.MARKED})
 
 
@@ -90,12 +92,16 @@ def _longest_word(text: Text) -> int:
 
 
 def harmless(text: str) -> str:
-    """Return text without signs that steer a terminal; line ends stay.
+    """Return text with a blank for each sign that steers a terminal or turns its direction; line ends stay.
 
-    >>> harmless("a\\x1b[2Jb\\nc")
-    'a[2Jb\\nc'
+    >>> harmless("a\\x1b[2Jb\\nc\\u202ed")
+    'a [2Jb\\nc d'
     """
-    return "".join(sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
+    return "".join(" " if _steers(sign) else sign for sign in text)
+
+
+def _steers(sign: str) -> bool:
+    return sign != "\n" and (sign in _TURNING or unicodedata.category(sign) in ("Cc", "Cs", "Zl", "Zp"))
 
 
 def _head(name: str, column: Column | None) -> Text:

@@ -7,24 +7,28 @@ several is asked back, with the nearest names.
 import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from difflib import get_close_matches
+from datetime import date, datetime
 from typing import Any
 
 from graph import names
 from graph.shared_names import find_meanings
 from graph.store.base import Reader, Value
 from graph.words import Act
+from queries.nearest_names import containing, near
 from queries.question import Parameter, ParameterType, Question
 
 
 @dataclass(frozen=True, slots=True)
 class WrongValue:
-    """A value that cannot be used: for which parameter, why, and what to give instead."""
+    """A value that cannot be used: for which parameter, why, and what to give instead.
+
+    ``is_unknown`` says that the question has no parameter of that name.
+    """
 
     parameter: str
     message: str
     nearest: tuple[str, ...] = ()
+    is_unknown: bool = False
 
     def sentence(self) -> str:
         """Return it as one line.
@@ -70,13 +74,7 @@ def read_values(question: Question, given: Given, reader: Reader, today: date) -
     the graph. A text for a list is cut at commas (quotation marks keep one together). Raises WrongValues with
     everything that is wrong, StoreError where the graph cannot be read.
     """
-    wrong = [
-        WrongValue(
-            name, "this question has no such parameter", tuple(_near(name, [p.name for p in question.parameters]))
-        )
-        for name in given
-        if question.parameter(name) is None
-    ]
+    wrong = [_no_parameter(question, name) for name in given if question.parameter(name) is None]
     values: dict[str, Value] = {}
     for parameter in question.parameters:
         try:
@@ -103,6 +101,12 @@ def example_values(question: Question, today: date) -> dict[str, Value]:
     if wrong:
         raise WrongValues(wrong)
     return values
+
+
+def _no_parameter(question: Question, name: str) -> WrongValue:
+    known = [parameter.name for parameter in question.parameters]
+    listed = f"; it takes {', '.join(known)}" if known else "; it takes none"
+    return WrongValue(name, f"this question has no such parameter{listed}", tuple(near(name, known)), is_unknown=True)
 
 
 def _value(parameter: Parameter, given: Given, reader: Reader | None, today: date) -> Value:
@@ -134,7 +138,7 @@ def _one(parameter: Parameter, value: Any, reader: Reader | None, today: date) -
         return today
     found = _PLAIN[parameter.type](value)
     if parameter.choices and found not in parameter.choices:
-        raise _Refused(f"{value!r} is none of {', '.join(parameter.choices)}", _near(str(value), parameter.choices))
+        raise _Refused(f"{value!r} is none of {', '.join(parameter.choices)}", near(str(value), parameter.choices))
     if parameter.minimum is not None and found < parameter.minimum:
         raise _Refused(f"{found} is too small; the least is {parameter.minimum}")
     if parameter.maximum is not None and found > parameter.maximum:
@@ -161,10 +165,12 @@ def _actor(text: str, reader: Reader) -> str:
     if ids:
         raise _Refused(f"{text!r} means several actors; give the id of one", sorted(ids))
     every = reader.run("MATCH (a:Actor) RETURN a.id AS id, a.name AS name ORDER BY id", row_limit=None).rows
-    near = [f"{actor.name} ({actor.id})" for actor in names.suggest(text)]
     by_name = {row["name"]: row["id"] for row in every}
-    near += [f"{name} ({by_name[name]})" for name in _near(text, by_name)]
-    raise _Refused(f"{text!r} is no known actor", dict.fromkeys(near))
+    # Armed groups have the bracket of a country behind their name, which makes every short state name nearer.
+    nearest = [f"{name} ({by_name[name]})" for name in containing(text, by_name)]
+    nearest += [f"{actor.name} ({actor.id})" for actor in names.suggest(text)]
+    nearest += [f"{name} ({by_name[name]})" for name in near(text, by_name)]
+    raise _Refused(f"{text!r} is no known actor", dict.fromkeys(nearest))
 
 
 def _looked_up(label: str, word: str) -> Callable[[str, Reader], str]:
@@ -181,10 +187,10 @@ def _looked_up(label: str, word: str) -> Callable[[str, Reader], str]:
         if not every:
             raise _Refused(f"there is no {word} in the graph yet; load a report first (python -m loaders load …)")
         within = [name for name in every if text.casefold() in name.casefold()][:5]
-        near = dict.fromkeys([*within, *_near(text, every)])
-        if not near and len(rows) <= _FEW:
-            near = dict.fromkeys(row["name"] for row in rows)
-        raise _Refused(f"{text!r} is no {word} in the graph", near)
+        nearest = dict.fromkeys([*within, *near(text, every)])
+        if not nearest and len(rows) <= _FEW:
+            nearest = dict.fromkeys(row["name"] for row in rows)
+        raise _Refused(f"{text!r} is no {word} in the graph", nearest)
 
     return look_up
 
@@ -192,7 +198,7 @@ def _looked_up(label: str, word: str) -> Callable[[str, Reader], str]:
 def _act(value: Any) -> str:
     text = str(value).casefold()
     if text not in list(Act):
-        raise _Refused(f"{value!r} is none of {', '.join(Act)}", _near(text, Act))
+        raise _Refused(f"{value!r} is none of {', '.join(Act)}", near(text, Act))
     return text
 
 
@@ -204,7 +210,7 @@ def _year(value: Any) -> int:
 
 
 def _date(value: Any) -> date:
-    if isinstance(value, date):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
         return date.fromisoformat(str(value))
@@ -217,7 +223,7 @@ def _integer(value: Any) -> int:
         if isinstance(value, bool) or (isinstance(value, float) and value != int(value)):
             raise ValueError
         number = int(value)
-    except (ValueError, OverflowError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise _Refused(f"{value!r} is no whole number") from error
     if abs(number) >= 2**63:
         raise _Refused(f"{value!r} is too large a number")
@@ -240,11 +246,6 @@ def _boolean(value: Any) -> bool:
     if found is None:
         raise _Refused(f"{value!r} is neither true nor false")
     return found
-
-
-def _near(text: str, known: Iterable[str]) -> list[str]:
-    by_key = {name.casefold(): name for name in known}
-    return [by_key[name] for name in get_close_matches(text.casefold(), by_key, n=5, cutoff=0.6)]
 
 
 _LOOKED_UP: dict[ParameterType, Callable[[str, Reader], str]] = {

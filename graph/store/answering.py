@@ -76,7 +76,9 @@ class _Answering:
         except StoreError as error:
             content = wire.dump({"error": type(error).__name__, "message": str(error)})
         except BaseException as error:
-            if not _is_out_of_memory(error):
+            # What is told next needs memory too.
+            _limit_memory(None)
+            if not (_is_out_of_memory(error) or self._is_near_limit(message)):
                 raise
             content = wire.dump({"error": "QueryTooLarge", "message": "memory", "replace": True})
         finally:
@@ -115,6 +117,14 @@ class _Answering:
             parts.append(part)
         return wire.dump(head)[:-1] + b',"rows":[' + b",".join(parts) + b"]}"
 
+    def _is_near_limit(self, message: dict[str, Any]) -> bool:
+        """Whether this process has held more than half of what it may: kglite panics where Python gives it no object.
+
+        Half, because a list that grows asks for as much again at once.
+        """
+        memory: int = message.get("memory", 0)
+        return self._base > 0 and memory > 0 and _most_addresses() - self._base > memory * _MIB // 2
+
 
 def _is_out_of_memory(error: BaseException | None) -> bool:
     """Whether an error is, or follows from, one of memory: kglite panics where Python could make no value."""
@@ -147,6 +157,15 @@ def _address_space() -> int:
     except OSError:
         return 0
     return pages * os.sysconf("SC_PAGE_SIZE")
+
+
+def _most_addresses() -> int:
+    """Return the most bytes of addresses that this process ever used, 0 where the system does not tell."""
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("VmPeak:")), 0)
 
 
 def _limit_memory(size: int | None) -> None:

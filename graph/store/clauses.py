@@ -58,6 +58,7 @@ class _Walk:
 
     def _word(self, token: Token, frame: Frame) -> None:
         if self._cursor.is_forced_name(frame):
+            self._cursor.mark_forced_name()
             frame.whole = True
         elif frame.expected is not Expected.INSIDE:
             self._begin(token.text.upper(), token, frame)
@@ -318,6 +319,6 @@ class _Walk:
     def _blame(self, other: Refused) -> Refused:
         """Return the refusal of the word before, where that was taken for a name and is rather a keyword."""
         before = self._cursor.name_before
-        if before is None or before.text.upper() not in words.NO_FUNCTIONS:
+        if before is None or self._cursor.is_after_forced_name or before.text.upper() not in words.NO_FUNCTIONS:
             return other
         return refusals.refused_word(before) if before.text.upper() in words.REFUSED else refusals.out_of_place(before)

@@ -46,10 +46,15 @@ class Cursor:
         self.tokens = tokens
         self.at = 0
         self._keywords: set[int] = set()
+        self._forced: set[int] = set()
 
     def mark(self) -> None:
         """Remember that the token at hand is a keyword; all other words are names."""
         self._keywords.add(self.at)
+
+    def mark_forced_name(self) -> None:
+        """Remember that the token at hand can be nothing but a name."""
+        self._forced.add(self.at)
 
     def step_keyword(self) -> None:
         """Go on to the next token, and remember that it is a keyword."""
@@ -68,6 +73,11 @@ class Cursor:
             return None
         token = self.tokens[self.at - 1]
         return token if token.kind is TokenKind.WORD else None
+
+    @property
+    def is_after_forced_name(self) -> bool:
+        """Whether the token before can be nothing but a name."""
+        return self.at - 1 in self._forced
 
     def is_after_keyword(self, *words: str, back: int = 1) -> bool:
         """Whether one of some words stands before, or so many tokens before, and was read as a keyword."""

@@ -262,7 +262,7 @@ def _own_errors(path: FilePath) -> Iterator[None]:
         raise QueryRefused("The statement would write, or is given a wrong parameter; a reader only reads.") from error
     except (kglite.CypherError, kglite.SchemaError, kglite.ValidationError) as error:
         if "materialize" in str(error):
-            told = "The query makes a list that is too long to hold. Narrow it down, or count instead of listing."
+            told = "The query compares too many pairs or holds too long a list. Narrow it down."
             raise QueryTooLarge(told) from error
         raise QueryRefused(tell_refusal(str(error))) from error
     except kglite.FileFormatError as error:

@@ -84,12 +84,14 @@ def render(tokens: Sequence[Token]) -> str:
         if blanks:
             parts.append(" " * blanks)
         parts.append(text)
-        end = start + len(text)
-        if "\n" in text:
+        length = len(text)
+        end = start + length
+        # Strings and names in back-ticks alone may have line ends.
+        if length > 1 and "\n" in text:
             line += text.count("\n")
-            column = len(text) - text.rfind("\n")
+            column = length - text.rfind("\n")
         else:
-            column += blanks + len(text)
+            column += blanks + length
         before = kind
     return "".join(parts)
 

@@ -17,8 +17,12 @@ _PARTS = ascii_letters + digits + "_"
 _SYMBOLS = frozenset("()[]{},.:;|&!%+-*/^=<>")
 _ALONE = frozenset("()[]{},;&%-*^")
 """Symbols that never begin a longer one."""
+_SECOND = frozenset(".>=~|:/*")
+"""Symbols that may stand second in a longer one, or in what begins a comment."""
 _DOUBLE = frozenset({"..", "<>", "<=", ">=", "=~", "+=", "||", "::"})
 _BASES = {"0x": hexdigits, "0o": octdigits}
+_IN_NUMBER = _DIGITS | frozenset(".xoeE")
+"""What may continue a number behind its first digit."""
 _PIECE = 32
 
 
@@ -104,7 +108,7 @@ class _Scanner:
         text = self._text + "\n"
         # Where words end is looked up here: fast, because this holds nothing but letters and blanks.
         words = text.translate(_WORD_OR_BLANK)
-        at = 0
+        at, line, line_start = 0, 1, 0
         found, new = self._found, tuple.__new__
         while at < size:
             first = text[at]
@@ -114,21 +118,26 @@ class _Scanner:
                 if text[end] == "$":
                     self._at = at
                     raise self._error("a $ touches the name before it", word + "$", "Put a blank between.")
-                found.append(new(Token, (TokenKind.WORD, word, word, at, self._line, at - self._line_start + 1)))
+                found.append(new(Token, (TokenKind.WORD, word, word, at, line, at - line_start + 1)))
                 at = end
             elif first in " \t\r\f":
                 at += 1
             elif first == "\n":
                 at += 1
-                self._line += 1
-                self._line_start = at
-            elif first in _ALONE:
-                found.append(new(Token, (TokenKind.SYMBOL, first, first, at, self._line, at - self._line_start + 1)))
+                self._line = line = line + 1
+                self._line_start = line_start = at
+            elif first in _ALONE or (
+                first in _SYMBOLS and text[at + 1] not in _SECOND and not (first == "." and text[at + 1] in _DIGITS)
+            ):
+                found.append(new(Token, (TokenKind.SYMBOL, first, first, at, line, at - line_start + 1)))
+                at += 1
+            elif first in _DIGITS and text[at + 1] not in _IN_NUMBER:
+                found.append(new(Token, (TokenKind.NUMBER, first, first, at, line, at - line_start + 1)))
                 at += 1
             else:
                 self._at = at
                 self._other(first, text)
-                at = self._at
+                at, line, line_start = self._at, self._line, self._line_start
         return found
 
     def _other(self, first: str, text: str) -> None:

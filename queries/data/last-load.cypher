@@ -20,11 +20,13 @@
 //   Transfers only, no losses, concessions or context. What a transfer was before is not kept, so the load of a changed
 //   file shows all that it states. Of a report that was withdrawn last nothing is left to show.
 MATCH (g:Graph)
-MATCH (e:Report)-[:STATES]->(c:Claim)-[:ABOUT]->(transfer:Transfer)
+MATCH (e:Report)-[:STATES]->(c:Claim)-[:ABOUT]->(told:Transfer)
 WHERE e.id = g.last_report AND e.loaded = true
-WITH e.id AS report, date(g.last_change) AS changed_on, transfer, count(c) AS claims
+// By ids, which are grouped and ordered faster than nodes.
+WITH e.id AS report, g.last_change AS changed, told.id AS id, count(c) AS claims
+MATCH (transfer:Transfer {id: id})
 WHERE $alone = false OR transfer.claims = claims
-RETURN report, changed_on, transfer, transfer.status AS status, transfer.standing AS standing, claims,
+RETURN report, date(changed) AS changed_on, transfer, transfer.status AS status, transfer.standing AS standing, claims,
        transfer.claims - claims AS other_claims
-ORDER BY other_claims DESC, transfer.id
+ORDER BY other_claims DESC, id
 LIMIT 500

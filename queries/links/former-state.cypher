@@ -26,7 +26,8 @@
 //   {successor_deals|deal|deals} from {successors}]
 // caveat: >-
 //   A successor state is not the former state: its deals are counted apart and never added. Successors are those of
-//   which a loaded report names one as a party. Deals without a category stand under none.
+//   which a loaded report names one as a party, and of their deals only those with a delivery in the year of the
+//   succession or later count. Deals without a category stand under none.
 CALL {
   MATCH (state:Actor {id: $state})-[:SUPPLIER_OF]->(deal:Transfer)<-[:RECIPIENT_OF]-(recipient:Actor)
   WHERE deal.status IN ['delivered', 'partly delivered'] AND (deal.kind IS NULL OR deal.kind <> 'return')
@@ -44,10 +45,12 @@ CALL {
   RETURN state, recipient, edition, key, deals, first, last, CASE WHEN given > 0 THEN round(tiv, 3) END AS tiv, items,
          null AS heir, null AS heir_deals, null AS heir_last
   UNION ALL
-  MATCH (state:Actor {id: $state})-[:SUCCEEDED_BY]->(heir:Actor)
+  MATCH (state:Actor {id: $state})-[succession:SUCCEEDED_BY]->(heir:Actor)
+  WITH state, heir, succession.year AS since
   MATCH (heir)-[:SUPPLIER_OF]->(deal:Transfer)<-[:RECIPIENT_OF]-(recipient:Actor)
-  WHERE deal.status IN ['delivered', 'partly delivered'] AND (deal.kind IS NULL OR deal.kind <> 'return')
-    AND ($recipient IS NULL OR recipient.id = $recipient)
+  // A heir may be older than the succession: the registers write Germany for West Germany too.
+  WHERE deal.last_delivery >= since AND deal.status IN ['delivered', 'partly delivered']
+    AND (deal.kind IS NULL OR deal.kind <> 'return') AND ($recipient IS NULL OR recipient.id = $recipient)
   MATCH (deal)<-[:ABOUT]-(c:Claim)
   WHERE c.counts = true AND c.act IN ['delivered', 'partly delivered']
   WITH state, heir, recipient, c.report AS edition, coalesce(deal.category, '') AS key,

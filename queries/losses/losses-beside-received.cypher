@@ -41,24 +41,26 @@ MATCH (loser)-[:LOST]->(:Loss)-[:OF]->(gone:Item)
 WITH DISTINCT loser, makers, gone
 OPTIONAL MATCH (gone)-[:CORRESPONDS_TO]-(like:Item)
 WITH loser, makers, collect(DISTINCT gone.id) AS lost, collect(DISTINCT like.id) AS fitting
-MATCH (taker:Actor)
-WHERE taker.id IN makers
-MATCH (taker)-[:RECIPIENT_OF]->(deal:Transfer)
-MATCH (deal)-[:OF]->(received_as:Item)
+UNWIND makers AS maker_id
+MATCH (taker:Actor {id: maker_id})-[:RECIPIENT_OF]->(deal:Transfer)-[:OF]->(received_as:Item)
 WHERE received_as.id IN lost OR received_as.id IN fitting
-OPTIONAL MATCH (licence:Claim)-[:ABOUT]->(deal)
-WHERE licence.counts = true
-  AND ('licence' IN licence.marks OR licence.comment CONTAINS 'ssembled from kits in ' + taker.name
-       OR licence.comment CONTAINS 'ssembled in ' + taker.name
-       OR licence.comment CONTAINS 'ssembled/produced in ' + taker.name)
-WITH loser, makers, lost, taker, deal, received_as, count(licence) > 0 AS licensed
+WITH loser, makers, lost, taker, deal, received_as, EXISTS {
+  MATCH (licence:Claim)-[:ABOUT]->(deal)
+  WHERE licence.counts = true
+    AND ('licence' IN licence.marks OR licence.comment CONTAINS 'ssembled from kits in ' + taker.name
+         OR licence.comment CONTAINS 'ssembled in ' + taker.name
+         OR licence.comment CONTAINS 'ssembled/produced in ' + taker.name)
+} AS licensed
 WITH loser, makers, lost, received_as,
      collect(CASE WHEN taker.id = loser.id THEN deal.id END) AS received,
      sum(CASE
            WHEN deal.local_production = true OR deal.kind = 'licensed production' OR licensed THEN 1
            ELSE 0
          END) AS made
-WHERE made = 0 AND size(received) > 0
+WHERE made = 0 AND size(received) > 0 AND NOT EXISTS {
+  MATCH (received_as)<-[:OF]-(own:Transfer)<-[:SUPPLIER_OF]-(maker:Actor)
+  WHERE maker.id IN makers AND own.condition = 'new'
+}
 OPTIONAL MATCH (received_as)-[tie:CORRESPONDS_TO]-(other:Item)
 WHERE other.id IN lost
 WITH loser, makers, lost, received_as, received,
@@ -72,10 +74,7 @@ WITH loser, makers, lost, received_as, received,
      } END) AS others
 UNWIND others + [{id: received_as.id, certainty: NULL, relation: 'same name'}] AS one
 WITH loser, makers, lost, received_as, received, one.id AS named, one.relation AS relation, one.certainty AS certainty
-WHERE named IN lost AND NOT EXISTS {
-  MATCH (received_as)<-[:OF]-(own:Transfer)<-[:SUPPLIER_OF]-(maker:Actor)
-  WHERE maker.id IN makers AND own.condition = 'new'
-}
+WHERE named IN lost
 UNWIND received AS one
 MATCH (deal:Transfer {id: one})
 MATCH (giver:Actor)-[:SUPPLIER_OF]->(deal)

@@ -32,7 +32,8 @@
 // caveat: >-
 //   What fits, not what was given back. Received according to SIPRI or the register cited (edition, years), not held
 //   today. Losses, wear, resale, inheritance, changes of government and civil machines are not subtracted. "?" = number
-//   uncertain. Positions = machines × 2 (engines in each, as the table says); spares unknown.
+//   uncertain. Positions = machines × engines in each (2 in every row of the table that comes with the program); spares
+//   unknown.
 MATCH (what:Transfer)-[tie:COULD_COME_FROM]->(deal:Transfer)
 MATCH (asked:Actor)-[:SUPPLIER_OF]->(what)
 MATCH (asking:Actor)-[:RECIPIENT_OF]->(what)

@@ -1,7 +1,8 @@
 // title: What was expected by now, with nothing later loaded?
 // description: >-
 //   Transfers that reports expected by a day that has passed, where no loaded claim tells of anything done later.
-//   Last told is the newest day of a report about it; register until is the last year that a loaded register covers.
+//   Last told is the newest date of a report about it, as far as it is known. Since then says whether that is later than
+//   the day expected. Register until is the last year that a loaded register covers.
 // tags: [overdue, returns]
 // params:
 //   today: {type: date, default: today, help: the day from which to look back}
@@ -16,17 +17,18 @@
 //   status: status
 //   standing: standing
 //   expected_by: {type: date, due: true}
-//   last_told: date
+//   last_told: text
+//   since_then: text
 //   register_until: year
 //   sources: integer
 //   reports: list of report
 // view: {kind: timeline, time: expected_by, lane: supplier, label: status}
 // sentence: >-
-//   {supplier} to {recipient}:[ {number}] {item}, {status}, expected by about {expected_by}; nothing later is loaded[,
-//   and the registers loaded reach to {register_until}] ({sources|independent source|independent sources})
+//   {supplier} to {recipient}:[ {number}] {item}, {status}, expected by about {expected_by}; {since_then}[, and the
+//   registers loaded reach to {register_until}] ({sources|independent source|independent sources})
 // caveat: >-
-//   Nothing later is loaded: that is no evidence that it was not delivered. A day told as "within a month" is counted
-//   from its report, so it is about that day.
+//   Nothing later is loaded: that is no evidence that it was not delivered. A report without a date cannot be told to be
+//   later. A day told as "within a month" is counted from its report, so it is about that day.
 MATCH (what:Transfer)
 WHERE what.expected_by < $today
 OPTIONAL MATCH (what)<-[:SUPPLIER_OF]-(supplier:Actor)
@@ -36,22 +38,32 @@ WITH what, supplier, recipient, item
 WHERE $party IS NULL OR supplier.id = $party OR recipient.id = $party
 MATCH (c:Claim)-[:ABOUT]->(what)
 MATCH (r:Report {id: c.report})
-WITH what, supplier, recipient, item, c, r
+WITH what, supplier, recipient, item, c, r, coalesce(r.published_latest, r.published) AS day
 ORDER BY r.id
-WITH what, supplier, recipient, item, collect(DISTINCT r.id) AS reports,
-     max(coalesce(r.published_latest, r.published)) AS last_told,
+WITH what, supplier, recipient, item, collect(DISTINCT r.id) AS reports, max(day) AS last_day,
+     collect(DISTINCT {day: day, text: CASE r.published_precision
+       WHEN 'year' THEN toString(r.published.year)
+       WHEN 'month' THEN substring(toString(r.published), 0, 7)
+       WHEN 'about' THEN 'about ' + toString(r.published)
+       ELSE toString(r.published) END}) AS days,
      sum(CASE WHEN coalesce(c.event_date > what.expected_by, false) THEN 1 ELSE 0 END) AS later
 WHERE later = 0
 OPTIONAL MATCH (s:Source)-[:PUBLISHED]->(register:Report)
 WHERE s.kind = 'compiler' AND register.loaded = true AND register.compared IS NULL
-WITH what, supplier, recipient, item, reports, last_told,
+WITH what, supplier, recipient, item, reports, last_day,
+     head([one IN days WHERE one.day = last_day | one.text]) AS last_told,
      max(coalesce(register.window_to, register.span_to)) AS register_until
 RETURN what, supplier, recipient, item,
        CASE
          WHEN coalesce(what.quantity_low, what.quantity_high) IS NOT NULL
          THEN {low: what.quantity_low, high: what.quantity_high, basis: what.quantity_basis}
        END AS number,
-       what.status AS status, what.standing AS standing, what.expected_by AS expected_by, last_told, register_until,
+       what.status AS status, what.standing AS standing, what.expected_by AS expected_by, last_told,
+       CASE
+         WHEN last_day > what.expected_by THEN 'last told ' + last_told + ', without an end or a delivery'
+         ELSE 'nothing later is loaded'
+       END AS since_then,
+       register_until,
        what.independent_sources AS sources, reports
 ORDER BY expected_by, what.id
 LIMIT 500

@@ -30,7 +30,8 @@
 // caveat: >-
 //   Received according to SIPRI or the register cited (edition, years), not held today. Losses, wear, resale,
 //   inheritance, changes of government and civil machines are not subtracted; more can be passed on than was received.
-//   "?" = number uncertain. Positions = machines × 2 (engines in each, as the table says); spares unknown.
+//   "?" = number uncertain. Positions = machines × engines in each (2 in every row of the table that comes with the
+//   program); spares unknown.
 MATCH (asker:Actor {id: $supplier})
 MATCH (item:Item {id: $item})
 OPTIONAL MATCH (former:Actor)-[:SUCCEEDED_BY*1..4]->(asker)

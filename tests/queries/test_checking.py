@@ -87,6 +87,33 @@ LIMIT 500
     assert f"who.cypher line {FIRST + 1}: there is no label" in check_cypher(question(cypher))[2].sentence()
 
 
+def test_mistakes_of_the_header_hide_none_of_the_statement(tmp_path: Path) -> None:
+    """What could be read of the header is held against the statement; what could not is no cause of more."""
+    path = tmp_path / "who.cypher"
+    cypher = RIGHT.replace("Transfer", "Transfr").replace("$asked IS NULL", "$item IS NULL")
+    path.write_text(HEADER.replace("whom?", "whom").replace("integer", "integr") + cypher, encoding="utf-8")
+    checked, problems = check_files([path])
+    assert 1 == checked
+    assert [
+        (1, "the title is no question; end it with a question mark"),
+        (9, "sources is of type 'integr'; expected actor"),
+        (12, "there is no label 'Transfr'; did you mean 'Transfer'?"),
+        (13, "the header has no parameter 'item'; declare it under params"),
+    ] == [(problem.line, problem.message.partition(", item, ")[0]) for problem in problems]
+    path.write_text("// title: {\n" + RIGHT.replace("LIMIT 500", ""), encoding="utf-8")
+    assert [True, False] == ["is no YAML" in problem.message for problem in check_files([path])[1]]
+    assert "the statement does not end in LIMIT" in check_files([path])[1][1].message
+
+
+def test_a_default_of_another_kind_is_told() -> None:
+    """A list or a map where a number belongs is no traceback."""
+    for default in ("[1]", "{a: 1}", "2001-12-14"):
+        header = HEADER.replace("{type: actor, default: null", f"{{type: year, default: {default}")
+        assert [-6] == [line for line, message in told(header=header) if message.startswith("the default of asked: ")]
+    header = HEADER.replace("{type: actor, default: null", "{type: date, default: 2001-12-14T10:00:00")
+    assert any("is no date; expected a day like 2023-12-08" in message for _, message in told(header=header))
+
+
 @pytest.mark.parametrize(
     ("returned", "line", "expected"),
     [
@@ -207,6 +234,24 @@ def test_what_does_more_than_read_is_refused(clause: str) -> None:
         ("WHERE what.title = 'x'", "what.title is invented by the embedded engine"),
         ("WHERE asked.type = 'x'", "asked.type is invented by the embedded engine"),
         ("MATCH (asked)-[r:DELIVERED_TO]->() WHERE r.label = 'x'", "r.label is invented by the embedded engine"),
+        ("WHERE (asked).label = 'x'", "(asked).label is invented by the embedded engine"),
+        ("WHERE head(collect(asked)).title = 'x'", "head(collect(asked)).title is invented by the embedded engine"),
+        (
+            "MATCH p = (asked)-[:REFUSED]->(:Transfer) WITH asked, what, nodes(p)[0].title AS t",
+            "nodes(p)[0].title may be of a node, where the embedded engine invents it",
+        ),
+        (
+            "MATCH p = (asked)-[:REFUSED]->(:Transfer) WITH asked, what, [n IN nodes(p) | n.title] AS t",
+            "n.title may be of a node, where the embedded engine invents it",
+        ),
+        ("MATCH (asked)-[r:DENIED]->() WHERE coalesce(r, null).type = ''", "coalesce(r, null).type is invented by"),
+        ("WHERE CASE WHEN true THEN asked END.type = 'x'", "'END' is no variable here"),
+        ("WHERE {a: asked}.a.title = 'x'", "{a: asked}.a.title is invented by the embedded engine"),
+        ("WHERE $asked.label = 'x'", "$asked.label may be of a node"),
+        ("WITH asked, what, asked {.title} AS m", "asked.title is invented by the embedded engine"),
+        ("WHERE (asked)['title'] = 'x'", "a property read by its name as text is not checked; write (asked).title"),
+        ("WHERE (asked)[$asked] = 'x'", "a property read by a computed name is not checked; write (asked) and a dot"),
+        ("WHERE [asked][0]['title'] = 'x'", "a property read by its name as text is not checked"),
         ("WITH asked, what, {end: 1} AS m WHERE m.end = 1", ".end cannot be read on the embedded engine"),
         ("WHERE what['name'] = 'x'", "a property read by its name as text is not checked; write what.name"),
         ("WHERE labels(asked)[0] = 'Actor'", "labels() come in any order; test a label with n:Label"),
@@ -263,6 +308,9 @@ def test_a_line_of_cypher_is_told_with_its_line(line: str, expected: str) -> Non
         "WHERE 'CREATE (n) SET /* x */ // MATCH (a), (b)' <> what.name  // SET x = 1, /* not a block */",
         "WITH asked, what, 1 AS `set` WHERE `set` = 1",
         "WITH asked, what, {title: 1, type: 2, label: 3, set: 4} AS m WHERE m.title + m.type + m.label + m.set = 10",
+        "WITH asked, what, NOT ({title: {type: true}}).title.type AS n",
+        "WITH asked, what, {title: 1}.title + ({type: 2}).type + head([{label: 3}]).label AS n",
+        "UNWIND [{title: 1}, {title: 2}] AS m WITH asked, what, collect(m)[0].title AS n, [x IN [m] | x.title] AS l",
         "WITH asked, what, {low: what.quantity_low} AS m WHERE m.low IS NULL OR m.low > 0",
         "WITH asked, what, head(collect({at: what.expected_by})) AS one WHERE one.at.year > 2000",
         "WITH asked, what ORDER BY what.name DESC SKIP 0 LIMIT 5 WHERE what.claims >= 1",

@@ -112,14 +112,27 @@ def test_show_cypher_pastes_into_a_browser(story: Settings) -> None:
 
 
 def test_what_cannot_be_resolved_is_asked_back(story: Settings) -> None:
-    told = ask(story, "run", "who-refused-whom", "asked=Brazl", "since=1990", expected=1)
+    told = ask(story, "run", "who-refused-whom", "asked=Brazl", expected=1)
     assert "asked: 'Brazl' is no known actor. Nearest: Brazil (BRA)" in told
-    assert "since: this question has no such parameter" in told
 
 
 def test_wrong_commands_end_with_two(story: Settings) -> None:
     assert "Nearest: who-refused-whom" in ask(story, "run", "who-refuses-whom", expected=2)
     assert "is no KEY=VALUE" in ask(story, "run", "who-refused-whom", "Brazil", expected=2)
+    told = ask(story, "run", "who-refused-whom", "asked=Brazl", "since=1990", expected=2)
+    assert "since: this question has no such parameter; it takes asked, asking" in told
+    assert "asked: 'Brazl' is no known actor. Nearest: Brazil (BRA)" in told
+    for command in ("run", "watch"):
+        told = ask(story, command, "who-refused-whom", "asked=BRA", "asked=PAK", expected=2)
+        assert "'asked' is given twice; give one value" in told
+    told = ask(story, "cypher", "RETURN $x AS x", "x=1", "y=3", expected=2)
+    assert "the statement has no parameter $y; it names $x" in told
+    assert "it names none" in ask(story, "cypher", "RETURN 1 AS x", "y=3", expected=2)
+
+
+def test_a_list_may_be_given_in_several_pairs(story: Settings) -> None:
+    told = ask(story, "run", "marked-deals", "marks=lease", "marks=loan", "--show-cypher")
+    assert ":param marks => ['lease', 'loan'];" in told
 
 
 def test_typed_cypher_is_guarded(story: Settings) -> None:
@@ -129,6 +142,7 @@ def test_typed_cypher_is_guarded(story: Settings) -> None:
     refused = ask(story, "cypher", "LOAD CSV FROM 'file:///etc/hostname' AS row RETURN row", expected=1)
     assert "line 1, column 1" in refused
     assert "LOAD CSV" in refused
+    assert " [31m red   back" in ask(story, "cypher", "RETURN '\x1b[31m red \u202e back' AS x")
     assert "CREATE" in ask(story, "cypher", "-", stdin="CREATE (n:Actor {id: 'x'}) RETURN n", expected=1)
 
 

@@ -110,6 +110,27 @@ def test_a_header_that_would_choke_its_reader_is_one_line(title: str, expected: 
     assert all(len(one.sentence()) < 600 for one in refused.value.problems)
 
 
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2023-02-30", "'2023-02-30' is no day or time"),
+        ("2001-12-14t21:59:43.10-25:00", "'2001-12-14t21:59:43.10-25:00' is no day or time"),
+        ("!!timestamp abc", "'abc' is no day or time"),
+        ("!!int abc", "'abc' is no whole number"),
+        ('!!int ""', "'' is no whole number"),
+        ("!!float abc", "'abc' is no number"),
+        ("!!bool abc", "'abc' is no boolean"),
+        ("!!python/object:os.system x", "could not determine a constructor for the tag"),
+    ],
+)
+def test_a_value_that_yaml_cannot_read_is_told_with_its_line(value: str, expected: str) -> None:
+    """Other mistakes of the header are told beside it."""
+    found = told(HEADER.replace("// caveat", f"// w: {value}\n// caveat").replace("whom?", "whom"))
+    assert [19] == [line for line, message in found if expected in message], found
+    if "constructor" not in expected:
+        assert (1, "the title is no question; end it with a question mark") in found
+
+
 def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
     path = tmp_path / "who.cypher"
     path.write_bytes("\ufeff".encode() + (HEADER + CYPHER).encode())
@@ -151,6 +172,14 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
         ),
         ("type: text, default: several", "type: year, default: several", 9, "choices is ['one report', 'several']"),
         ("minimum: 1950", "minimum: early", 8, "minimum 'early' of since does not fit its type year"),
+        ("minimum: 1950", "minimum: true", 8, "minimum True of since does not fit its type year"),
+        ("minimum: 1950", "minimum: 2200", 8, "minimum 2200 of since is above its maximum 2100; nothing fits both"),
+        (
+            "minimum: 1950",
+            "minimum: 2023-02-30",
+            8,
+            "'2023-02-30' is no day or time; put a text in quotation",
+        ),
         ("since: 1990}", "sinse: 1990}", 10, "the example gives 'sinse', which is no parameter; did you mean 'since'?"),
         (", since: 1990}", "}", 10, "the example gives no since, which has no default; add it"),
         (

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.actors import Actor
 from graph.claims import Claim
-from graph.words import ActorKind, Kind
+from graph.words import Act, ActorKind, Kind
 from tests.queries.conftest import SmallGraph
 from tests.queries.test_links import deal, not_deliveries, register
 
@@ -252,3 +252,25 @@ def test_an_extract_gives_no_shares_of_what_it_leaves_out(small: SmallGraph) -> 
         "China to Pakistan by sipri, 2014 to 2018: 1 deal, up to 60 million TIV; 2019 to 2023: 1 deal, 12 million TIV, "
         "50 %"
     )
+
+
+def test_an_heir_that_is_older_than_the_succession_did_not_deliver_later(small: SmallGraph) -> None:
+    """West Germany is Germany in a register: its deals of before 1990, or of no known year, are not told as later."""
+    small.write(
+        register(first=1950),
+        deal("e1", "East Germany (GDR)", "Ethiopia", "T-55", [1979, 1989], category="armoured vehicles"),
+        deal("g1", "Germany", "Ethiopia", "UR-416", [1970], category="armoured vehicles"),
+        deal("g2", "Germany", "Ethiopia", "UR-416", [], act=Act.DELIVERED, category="armoured vehicles"),
+        deal("e2", "East Germany (GDR)", "Iraq", "T-55", [1981], category="armoured vehicles"),
+        deal("g3", "Germany", "Iraq", "Dingo", [1989, 1990], category="armoured vehicles"),
+    )
+    gdr = "east-germany-gdr"
+    tanks = "armoured vehicles"
+    assert small.rows("former-state", state="East Germany") == [
+        ("ETH", tanks, gdr, 1, 1979, 1989, None, ["T-55"], [], 0, None, ["wide"]),
+        ("IRQ", tanks, gdr, 1, 1981, 1981, None, ["T-55"], ["DEU"], 1, 1990, ["wide"]),
+    ]
+    assert small.aloud("former-state", state="East Germany", recipient="Ethiopia") == [
+        "By the registers cited, Ethiopia has received 1 deal of Armoured vehicles from East Germany (GDR), "
+        "1979 to 1989"
+    ]

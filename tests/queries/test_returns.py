@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.actors import Item
 from graph.claims import Claim
-from graph.words import Act, Basis, ConcessionKind, Kind, SourceKind, Stance, Subject
+from graph.words import Act, Basis, ConcessionKind, Kind, Precision, SourceKind, Stance, Subject
 from tests.graph.build import claim, report, row
 from tests.queries.conftest import SmallGraph
 
@@ -205,7 +205,9 @@ def test_expected_and_not_heard_of_leaves_out_what_came_or_is_to_come(small: Sma
         back("Pakistan", "6", Act.AGREED, report="a"),
     )
     small.write(
-        report("b", published=date(2024, 3, 1), published_latest=date(2024, 3, 31)),
+        report(
+            "b", published=date(2023, 11, 1), published_latest=date(2023, 11, 30), published_precision=Precision.MONTH
+        ),
         back("Egypt", "1", Act.AGREED, report="b"),
         back("Brazil", "2", Act.DELIVERED, report="b", event_date=date(2023, 12, 20)),
         back("Peru", "3", Act.CANCELLED, report="b"),
@@ -216,8 +218,8 @@ def test_expected_and_not_heard_of_leaves_out_what_came_or_is_to_come(small: Sma
         row("1", report="register", supplier="Russia", recipient="Egypt", act=Act.DELIVERED, about="other"),
     )
     number = {"low": 150, "high": 150, "basis": "about"}
-    told = date(2024, 3, 31)
-    egypt = ("egypt", "EGY", "RUS", ENGINES.id, number, "agreed", "reported", by, told, 2023, 2, ["a", "b"])
+    since = "nothing later is loaded"
+    egypt = ("egypt", "EGY", "RUS", ENGINES.id, number, "agreed", "reported", by, "2023-11", since, 2023, 2, ["a", "b"])
     assert [egypt] == small.rows("expected-and-not-heard-of")
     assert [] == small.rows("expected-and-not-heard-of", today="2023-12-08")
     assert [egypt] == small.rows("expected-and-not-heard-of", today="2023-12-09", party="Egypt")
@@ -225,6 +227,26 @@ def test_expected_and_not_heard_of_leaves_out_what_came_or_is_to_come(small: Sma
     assert [
         "Egypt to Russia: about 150 helicopter engines, agreed, expected by about 2023-12-08; nothing later is loaded, "
         "and the registers loaded reach to 2023 (2 independent sources)"
+    ] == small.aloud("expected-and-not-heard-of")
+
+
+def test_what_is_told_again_after_the_day_expected_is_said_so(small: SmallGraph) -> None:
+    """The later report names no end and no delivery; a report without a date says nothing of when."""
+    small.write(report("a", published=date(2023, 11, 8)))
+    small.write(report("b", published=date(2024, 3, 5)), back("Egypt", "1", Act.AGREED, report="b"))
+    small.write(
+        report("c"),
+        back("Egypt", "1", Act.AGREED, report="c", expected_by=date(2023, 12, 8)),
+        back("Peru", "2", Act.AGREED, report="c", expected_by=date(2023, 12, 31)),
+    )
+    assert [("egypt", "2024-03-05"), ("peru", None)] == [
+        (line[0], line[8]) for line in small.rows("expected-and-not-heard-of")
+    ]
+    assert [
+        "Egypt to Russia: helicopter engines, agreed, expected by about 2023-12-08; last told 2024-03-05, without an "
+        "end or a delivery (2 independent sources)",
+        "Peru to Russia: helicopter engines, agreed, expected by about 2023-12-31; nothing later is loaded "
+        "(1 independent source)",
     ] == small.aloud("expected-and-not-heard-of")
 
 

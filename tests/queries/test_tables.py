@@ -31,5 +31,5 @@ def test_reports_are_numbers_of_the_citations_below() -> None:
 
 def test_text_cannot_steer_the_terminal() -> None:
     """Escape sequences and markup in the data are only text."""
-    found = table(["a"], [["\x1b[31mred\x07 [bold]x[/bold] \x9b2J"]], 80)
-    assert "[31mred [bold]x[/bold] 2J" == found.splitlines()[2].strip()
+    found = table(["a"], [["\x1b[31mred\x07 [bold]x[/bold] \x9b2J \u202eback\u2066"]], 80)
+    assert "[31mred  [bold]x[/bold]  2J  back" == found.splitlines()[2].strip()

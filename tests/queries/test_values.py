@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from graph.actors import Actor, Item, category_of
+from graph.names import slug
 from graph.words import ActorKind
 from queries.question import Parameter, ParameterType, Question
 from queries.values import WrongValue, WrongValues, example_values, read_values
@@ -85,6 +86,25 @@ def test_an_actor_is_never_the_nearest_one(filled: SmallGraph) -> None:
         wrong.nearest,
     )
     assert () == refused(filled, ACTOR, "qqqqqqqqqqqq").nearest
+
+
+def test_a_group_is_asked_back_by_a_word_of_its_name(small: SmallGraph) -> None:
+    """Before states that are only written alike; where the bracket alone is missing, it is asked and not taken."""
+    groups = ("Houthi rebels (Yemen)", "PLO (Israel)", "Hamas (Palestine)", "PLO front (Lebanon)")
+    small.write(
+        report("r", source="sipri"),
+        *(
+            row(name, supplier="Iran", recipient=Actor(slug(name), name, ActorKind.ARMED_GROUP), about=name)
+            for name in groups
+        ),
+    )
+    assert ("Houthi rebels (Yemen) (houthi-rebels-yemen)",) == refused(small, ACTOR, "Houthi").nearest
+    plo = ("PLO (Israel) (plo-israel)", "PLO front (Lebanon) (plo-front-lebanon)")
+    assert plo == refused(small, ACTOR, "plo").nearest[:2]
+    assert plo[0] == refused(small, ACTOR, "PLO (Lebanon)").nearest[0]
+    hamas = refused(small, ACTOR, "Hamas")
+    assert ("Hamas (Palestine) (hamas-palestine)", "Bahamas (BHS)") == hamas.nearest[:2]
+    assert "'Hamas' is no known actor" == hamas.message
 
 
 def test_items_categories_and_sources_are_looked_up(filled: SmallGraph) -> None:
@@ -204,7 +224,7 @@ def test_all_that_is_wrong_is_told_at_once(small: SmallGraph) -> None:
     with pytest.raises(WrongValues) as caught:
         read_values(question, {"x": "soon", "since": "later", "sinse": 1}, small.reader, TODAY)
     assert [
-        "sinse: this question has no such parameter. Nearest: since",
+        "sinse: this question has no such parameter; it takes x, since. Nearest: since",
         "x: 'soon' is no whole number",
         "since: 'later' is no date; expected a day like 2023-12-08, or today",
     ] == str(caught.value).splitlines()

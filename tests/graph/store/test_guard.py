@@ -239,6 +239,26 @@ def test_places() -> None:
 
 
 @pytest.mark.parametrize(
+    ("cypher", "column", "why"),
+    [
+        ("UNWIND [1] AS load RETRUN load", 20, "RETRUN is no clause that reads, and no operator"),
+        ("MATCH (n) WITH n.name AS set RETRUN set", 30, "RETRUN is no clause that reads, and no operator"),
+        ("RETURN 1 AS load LOAD CSV FROM 'x' AS r", 18, "LOAD CSV is not allowed here"),
+        ("MATCH (n) RETURN n.set RETRUN", 24, "RETRUN is no clause that reads, and no operator"),
+        ("MATCH (n) WHERE n:Load RETRUN n", 24, "RETRUN is no clause that reads, and no operator"),
+        ("MATCH (n) RETURN [n.load csv] AS a", 26, "csv cannot stand behind a value"),
+        ("MATCH (n) WITH load RETRUN n", 16, "LOAD CSV is not allowed here"),
+    ],
+)
+def test_a_word_that_must_be_a_name_is_not_to_blame(cypher: str, column: int, why: str) -> None:
+    """Behind AS, a dot or a colon stands a name, whatever it is; the fault is what comes behind it."""
+    with pytest.raises(Refused) as refused:
+        check(cypher, VALUES)
+    assert (1, column) == (refused.value.line, refused.value.column)
+    assert why in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("cypher", "sent"),
     [
         ("MATCH (n) // LOAD\n/* x */RETURN n // end\n", "MATCH (n)\n       RETURN n"),

@@ -262,6 +262,12 @@ def test_size_and_memory(tmp_path: Path) -> None:
             guarded.run(rows, {"n": 400})
         with pytest.raises(QueryTooLarge, match=r"more than 64 MiB of memory .* QUERY_MEMORY_MIB sets the limit\."):
             guarded.run(EXPENSIVE["doubling text"])
+        # Here Python gets no memory for a text of the answer, and the engine panics.
+        with pytest.raises(QueryTooLarge, match="more than 64 MiB of memory"):
+            guarded.run("RETURN [x IN range(1, 500000) | toString(x)] AS a")
+        # Refused by the engine, which counts the pairs before it holds them.
+        with pytest.raises(QueryTooLarge, match=r"compares too many pairs or holds too long a list\. Narrow it"):
+            guarded.run("RETURN size(range(1, 1000000000)) AS a")
         # Memory that one question leaves behind is not counted against the next ones.
         for _ in range(8):
             found = guarded.run("RETURN size(reduce(s = 'abcdefgh', i IN range(1, 21) | s + s)) AS n")
