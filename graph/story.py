@@ -12,7 +12,7 @@ from datetime import date
 from graph.actors import Actor
 from graph.statements import Publication, Statement
 from graph.summaries import count
-from graph.telling import short_day, tell
+from graph.telling import short_day, tell, tell_since
 from graph.words import Act, ActorKind, Kind, Precision, Stance, Standing
 
 _ROOTS = 3
@@ -219,7 +219,8 @@ def tell_notes(episode: Episode, today: date) -> tuple[str, ...]:
     if episode.registers and not leading.is_register:
         notes.append(f"Also listed by {count(episode.registers, 'register')}.")
     if episode.expected_by is not None and episode.expected_by < today:
-        notes.append("Nothing later is loaded.")
+        since = tell_since(episode.expected_by, episode.statements)
+        notes.append(f"{since[:1].upper()}{since[1:]}.")
     return tuple(notes)
 
 

@@ -4,7 +4,7 @@ Verbs are chosen by act and kind, and never say more than the act: "agreed to re
 did the act is the subject. Numbers carry their basis, and what is not given is said to be not given.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from graph.sentences import quantity_words, value_words
@@ -155,6 +155,21 @@ def long_day(day: date, precision: Precision | None) -> str:
     ('about 8 December 2023', 'April 2023')
     """
     return _day(day, precision, "%B")
+
+
+def tell_since(expected_by: date, statements: Iterable[Statement]) -> str:
+    """Return what is loaded of a thing that was expected by a day which is past, and of which no end is told.
+
+    A report without a day cannot be told to be later.
+
+    >>> tell_since(date(2023, 12, 8), [])
+    'nothing later is loaded'
+    """
+    later = [(one.report.published, one.report.precision) for one in statements if one.report.published is not None]
+    day, precision = max(later, key=lambda one: one[0], default=(expected_by, None))
+    if day <= expected_by:
+        return "nothing later is loaded"
+    return f"last told {long_day(day, precision)}, without an end or a delivery"
 
 
 def short_day(day: date, precision: Precision | None) -> str:

@@ -14,7 +14,7 @@ from graph.store.base import Reader
 from graph.story import choose_leading
 from graph.summaries import count, ends, status_words, tell_count
 from graph.surroundings import Line, Surroundings, Told
-from graph.telling import long_day
+from graph.telling import long_day, tell_since
 from graph.words import ActorKind
 from views import graph_access
 from views.claims import Entry, entry_of, line_entry, show_entries
@@ -195,7 +195,7 @@ def _tell_one(told: Told, page: Page, *, has_register: bool) -> str:
     parts = [f"{what[:1].upper()}{what[1:]}.", f"{count(told.independent_sources, 'independent source')}."]
     if told.expected_by is not None:
         precision = next((c.expected_by_precision for c in page.statements if c.expected_by == told.expected_by), None)
-        past = "; nothing later is loaded" if told.expected_by < date.today() else ""
+        past = f"; {tell_since(told.expected_by, page.statements)}" if told.expected_by < date.today() else ""
         parts.append(f"Expected by {long_day(told.expected_by, precision)}{past}.")
     if not has_register:
         parts.append("No register is loaded.")

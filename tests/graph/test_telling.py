@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graph.statements import Publication, Statement
-from graph.telling import tell, tell_grade, tell_who
+from graph.telling import tell, tell_grade, tell_since, tell_who
 from graph.words import Act, Basis, Kind, Precision, SpeakerRole, Stance
 
 ARTICLE = Publication(source="A Paper", name="headline", published=date(2023, 11, 1), precision=Precision.MONTH)
@@ -114,3 +114,18 @@ def test_who_says_so_begins_with_the_origin() -> None:
 def test_a_grade_that_cannot_be_judged_is_not_the_worst() -> None:
     expected = "Source F: cannot be judged (not 'worst'). Claim 6: cannot be judged (not 'worst')."
     assert expected == tell_grade("F", 6)
+
+
+@pytest.mark.parametrize(
+    ("published", "precision", "told"),
+    [
+        (None, None, "nothing later is loaded"),
+        (date(2023, 11, 8), Precision.DAY, "nothing later is loaded"),
+        (date(2024, 3, 5), Precision.DAY, "last told 5 March 2024, without an end or a delivery"),
+        (date(2024, 3, 1), Precision.MONTH, "last told March 2024, without an end or a delivery"),
+    ],
+)
+def test_what_was_expected_and_told_again_later(published: date | None, precision: Precision | None, told: str) -> None:
+    """A later report that tells of it once more is no end and no delivery, but it is something later."""
+    retold = Publication(source="A", name="B", published=published, precision=precision)
+    assert told == tell_since(date(2023, 12, 8), [said(report=retold)])
