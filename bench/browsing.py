@@ -37,6 +37,18 @@ if TYPE_CHECKING:
 EDGES = 3000
 """Lines that the large picture is to have, as far as the register goes."""
 
+_BARE = """import streamlit as st
+bare = st.components.v2.component(
+    "bare",
+    html="<div class='picture'><div class='canvas'>x</div></div>",
+    js="/* x */\\nexport default (part) => (part.parentElement.querySelector('.canvas').dataset.drawn = 'EGY');",
+)
+def start(): pass
+def explore(): bare(key="bare", data={})
+st.navigation([st.Page(start), st.Page(explore)], position="top").run()
+"""
+"""The least that Streamlit can show: one component on a page. The app is set beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Large:
@@ -57,6 +69,8 @@ class Large:
 class Browsing:
     """All that was timed; of what five did at once, one list a round. ``memory`` is in bytes."""
 
+    bare_cold: list[Seen] = field(default_factory=list)
+    bare: list[Seen] = field(default_factory=list)
     cold: list[Seen] = field(default_factory=list)
     warm: list[Seen] = field(default_factory=list)
     again: list[Seen] = field(default_factory=list)
@@ -80,6 +94,10 @@ def browse(graph: Path, chromium: Path, times: int, people: int, clicks: int) ->
     found = Browsing()
     with start_browser(chromium) as browser:
         for _ in range(times):
+            with serve(graph, _BARE) as address, open_window(browser) as page:
+                found.bare_cold.append(open_page(page, address, FOCUS))
+                with open_sibling(page) as second:
+                    found.bare.append(open_page(second, address, FOCUS))
             with serve(graph) as address, open_window(browser) as page:
                 found.cold.append(open_page(page, address, FOCUS))
         with serve(graph) as address:

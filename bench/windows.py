@@ -106,14 +106,17 @@ def open_sibling(page: "Page") -> Iterator["Page"]:
 
 
 @contextmanager
-def serve(graph: Path) -> Iterator[str]:
-    """Run the app in a new process; raises RuntimeError with its log where it does not start."""
+def serve(graph: Path, script: str = "") -> Iterator[str]:
+    """Run the app, or the text of a script, in a new process; raises RuntimeError with its log where it cannot."""
     import pytest
 
     from tests.browser.serving import serving
 
     try:
-        with serving(graph.parent) as address:
+        path = graph.parent / "page.py"
+        if script:
+            path.write_text(script, encoding="utf-8")
+        with serving(graph.parent, path if script else "app.py") as address:
             yield address
     except pytest.fail.Exception as error:
         raise RuntimeError(str(error)) from error

@@ -19,14 +19,14 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 @contextmanager
-def serving(folder: Path, **environment: str) -> Iterator[str]:
-    """Run the app on a graph in a folder until the block ends; yields its address."""
+def serving(folder: Path, script: str | Path = "app.py", **environment: str) -> Iterator[str]:
+    """Run the app, or another script, on a graph in a folder until the block ends; yields its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
     options = ["--server.headless=true", "--server.address=127.0.0.1", f"--server.port={port}"]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options, "--server.fileWatcherType=none"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options, "--server.fileWatcherType=none"]
     log = folder / "app.log"
     with log.open("w") as output:
         given = inherited | {"GRAPH_PATH": str(folder / "graph.kgl")} | environment
