@@ -111,21 +111,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path not in slow)
 
 
-class _FileByEngine(LoadScopeScheduling):  # type: ignore[misc]
-    """Deals out, in the order of collection, what a file has for one engine: its tests share what they prepare.
+class _ByFileAndServer(LoadScopeScheduling):  # type: ignore[misc]
+    """Deals out whole files, whose tests share what they prepare, and of those on Neo4j whole folders.
 
-    Each process has a server of its own, since tests empty it.
+    Each process has a server of its own, since tests empty it; tests of one folder ask it the same, and a long
+    statement takes the server a second to plan for the first time.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         file, _, test = nodeid.partition("::")
-        return f"{file} on Neo4j" if "neo4j" in test.partition("[")[2] else file
+        if "neo4j" not in test.partition("[")[2]:
+            return file
+        return f"{'/'.join(file.split('/')[:2])} on Neo4j"
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:
     """Deal out the tests where there are several processes (``--numprocesses``)."""
     config.option.loadscopereorder = False
-    return _FileByEngine(config, log)
+    return _ByFileAndServer(config, log)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
