@@ -24,8 +24,8 @@ from tests.neo4j_server import LocalNeo4j, Neo4jSettings, Neo4jUnavailable
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUICK = {
-    # Tests ask many different things once each: code compiled quickly then beats code compiled well.
-    "server.jvm.additional": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+    # Two servers on few cores: other collectors would run threads of their own.
+    "server.jvm.additional": "-XX:+UseSerialGC",
     # Each test fills an empty graph, and each time the server would plan anew what it has planned before.
     "dbms.cypher.min_replan_interval": "1h",
     "server.memory.query_cache.per_db_cache_num_entries": "5000",
