@@ -104,6 +104,11 @@ def _removal(graph: Reader, source: HeldSource, place: int) -> OnRemove:
     """Return what shows the button that removes a report of a source, and after it the question whether to."""
 
     def show(report: HeldReport) -> None:
+        # In a box of its own, so that what stands below is not made anew, and moves, when the question appears.
+        with st.container(key=f"removal_{report.id}"):
+            ask(report)
+
+    def ask(report: HeldReport) -> None:
         if st.session_state.get(_ASKED) != report.id:
             st.button("Remove this report", key=f"remove_{report.id}", on_click=_ask, args=(report.id,))
             return

@@ -60,6 +60,11 @@ class Visit:
         assert place is not None, f"{drawn} is not drawn, or nothing of it can be clicked"
         self.page.mouse.click(place["x"], place["y"])
 
+    def settle(self) -> None:
+        """Wait until the page has been drawn to its end: what is pressed before may still move away."""
+        self.page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached", timeout=30_000)
+        self.page.wait_for_timeout(100)
+
     def screenshot(self, name: str) -> None:
         """Keep a picture of the window."""
         SCREENSHOTS.mkdir(exist_ok=True)
