@@ -76,6 +76,8 @@ def press_node(page: "Page", node: str, names: dict[str, str], focus: str = FOCU
 
 def press_status(page: "Page", turn: int) -> None:
     """Press a pill of the filter of statuses: one after the other, and then once more each."""
+    # The filters come after the picture, and their program with them.
+    page.wait_for_function(f"({_STATUSES})().length > 0")
     pills = page.evaluate_handle(_STATUSES)
     number = pills.evaluate("(pills) => pills.length")
     pill = pills.evaluate_handle("(pills, at) => pills[at]", turn % number).as_element()
