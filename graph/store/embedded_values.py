@@ -11,6 +11,7 @@ _INVENTED = ("title", "type")
 """Properties that kglite shows on every node although nobody set them."""
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 _SYNTAX = re.compile(r"Cypher syntax error at line (\d+), col (\d+): (.*)")
 _WORD = re.compile(r"Unexpected token in (?:expression|MATCH pattern): (\w+) — a reserved keyword.*")
 
@@ -53,6 +54,8 @@ class EngineValues:
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._keys: dict[int, NodeKey] = {}
+        self._names: dict[str, str] = {}
+        """The names of columns as they are told, once for all rows."""
 
     def rows(self, view: Any) -> list[dict[str, Value]]:
         """Return all rows of an answer."""
@@ -60,7 +63,11 @@ class EngineValues:
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Value]:
         """Return one row of an answer."""
-        return {tell_column(name): self._value(value) for name, value in row.items()}
+        names = self._names
+        if names.keys() != row.keys():
+            names = self._names = {name: tell_column(name) for name in row}
+        # Most values are plain: an answer may have a hundred thousand of them.
+        return {names[name]: value if type(value) in _PLAIN else self._value(value) for name, value in row.items()}
 
     def _value(self, value: Any) -> Value:
         if isinstance(value, dict):
