@@ -62,10 +62,15 @@ def show_page(graph: Reader) -> None:
         st.markdown(as_text(f"With these filters: {told[0].lower()}{told[1:]}" if scene.hidden else told))
     top_left, top_right = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
     left, right = st.columns([7, 3], gap="medium")
-    # Picture and inspector are sent first: the browser draws them before it makes the many widgets around them.
     with st.sidebar:
         choices = st.container()
         load_library()
+    with top_left:
+        show_chips(view, names, categories, actors, around, (len(scene.hidden), len(scene.read.deals)))
+    with top_right:
+        _go_to(shown, around)
+    # Picture and inspector are sent before what stands beside and below them: the browser draws them before it makes
+    # those many widgets. What stands above them came first, so that nothing moves.
     with left:
         _show_picture(graph, shown, scene)
     with right:
@@ -73,10 +78,6 @@ def show_page(graph: Reader) -> None:
             st.markdown("What you picked is hidden by the filters.")
         if scene.kept:
             _show_inspector(graph, shown, scene, actors)
-    with top_left:
-        show_chips(view, names, categories, actors, around, (len(scene.hidden), len(scene.read.deals)))
-    with top_right:
-        _go_to(shown, around)
     with left:
         show_years(view, scene.read.deals)
     with choices:

@@ -6,9 +6,10 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,28 @@ QUIET = [
 ]
 # The machine runs other tests meanwhile, and is given time to show what is to be seen.
 expect.set_options(timeout=20_000)
+
+_DRAWN = """() => {
+  const app = document.querySelector("[data-test-script-state]");
+  return !app || app.dataset.testScriptState === "notRunning";
+}"""
+
+
+def _when_drawn(act: Callable[..., None]) -> Callable[..., None]:
+    """Let a press wait until a page has been drawn to its end, as a person does.
+
+    Before, what it is to meet may be there twice, the old one and the new, or be about to move away.
+    """
+
+    @wraps(act)
+    def acting(locator: Locator, *given: Any, **named: Any) -> None:
+        locator.page.wait_for_function(_DRAWN, timeout=30_000)
+        act(locator, *given, **named)
+
+    return acting
+
+
+Locator.click = _when_drawn(Locator.click)  # type: ignore[method-assign]
 
 
 @dataclass
@@ -51,6 +74,7 @@ class Visit:
 
     def click(self, drawn: str) -> None:
         """Click a line, or the name beside a node, by its id."""
+        self.page.wait_for_function(_DRAWN, timeout=30_000)
         place: Any = None
         for _ in range(40):
             place = self.canvas.evaluate("(canvas, id) => canvas.placeOf(id)", drawn)
@@ -59,11 +83,6 @@ class Visit:
             self.page.wait_for_timeout(50)
         assert place is not None, f"{drawn} is not drawn, or nothing of it can be clicked"
         self.page.mouse.click(place["x"], place["y"])
-
-    def settle(self) -> None:
-        """Wait until the page has been drawn to its end: what is pressed before may still move away."""
-        self.page.locator('[data-test-script-state="notRunning"]').wait_for(state="attached", timeout=30_000)
-        self.page.wait_for_timeout(100)
 
     def screenshot(self, name: str) -> None:
         """Keep a picture of the window."""
