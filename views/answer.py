@@ -25,7 +25,7 @@ from queries.wording import read_aloud, write_value
 from views.charts import show_bars, show_timeline
 from views.claims import Entry, show_entries
 from views.links import address_of
-from views.network import load_library, show_network
+from views.network import show_network
 from views.text import as_text
 
 PAGE = 100
@@ -100,7 +100,6 @@ def _show_view(
     told: Told, *, key: str, name: str, drawing: Drawing | None, selected: str, on_pick: Callable[[str], None]
 ) -> None:
     if drawing is not None:
-        load_library()
         others = any(node["shape"] == "diamond" for node in drawing.picture.nodes)
         show_network(
             drawing.picture,

@@ -1,8 +1,11 @@
 """The texts of the components: our own files beside this module, and the copy of vis-network that pyvis ships."""
 
 from functools import cache
+from hashlib import sha256
 from importlib import resources
 from pathlib import Path
+
+import streamlit as st
 
 _FOLDER = Path(__file__).parent
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
@@ -24,7 +27,14 @@ def read_markup(name: str) -> str:
 
 
 @cache
-def read_vis_network() -> str:
-    """Return vis-network 9.1.2 as a module that only puts ``vis`` in place; no network is asked for it."""
-    library = resources.files("pyvis").joinpath(_VIS).read_text(encoding="utf-8")
-    return f"/* vis-network */\n{library}\nexport default function () {{}}\n"
+def read_vis_network() -> bytes:
+    """Return vis-network 9.1.2, which puts ``vis`` in place."""
+    return resources.files("pyvis").joinpath(_VIS).read_bytes()
+
+
+@cache
+def vis_network_address() -> str:
+    """Return the path under which the app's own server has vis-network: no other network is asked for it."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    name = f"vis-network-{sha256(read_vis_network()).hexdigest()[:12]}.js"
+    return f"/{base}/{name}" if base else f"/{name}"

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from graph.actors import Actor
 from graph.filters import NAMES, clear, tell_nothing_left
@@ -17,17 +18,20 @@ from views import address, graph_access
 from views.between import choose_second, show_between
 from views.chips import show_chips
 from views.content import show_content
-from views.filters import put, show_filters, show_focus
+from views.filters import put, put_pick, show_filters, show_focus
 from views.history import note
 from views.inspector import Doing, show_inspector
-from views.network import is_narrow, load_library, show_network
+from views.network import is_drawn, is_narrow, show_network
 from views.scene import LINKED, Scene, could_come_from, picture_of, scene_of
 from views.text import as_text
+from views.trouble import telling_trouble
 from views.viewpoint import PARTS, Viewpoint, expand_more, focus_on, read_viewpoint, tell_wrong
 from views.years import show_years
 
 _NETWORK = "network"
 _GO_TO = "go_to"
+_GO_TO_HEIGHT = 68
+"""Pixels that a select box takes with its label."""
 _SIDES = "Who both supplies and receives stands on the side of the larger count."
 _WIDTHS = {
     Width.TRANSFERS: "Width of a line: number of transfers.",
@@ -36,55 +40,92 @@ _WIDTHS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What the address says, read on the graph: ``shown`` is the viewpoint without a pick that filters hide."""
+
+    actors: Mapping[str, Actor]
+    names: Mapping[str, str]
+    view: Viewpoint
+    shown: Viewpoint
+    scene: Scene
+    wrong: tuple[str, ...]
+
+
 def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
-    actors = graph_access.actors(graph)
-    if not actors:
+    if not graph_access.actors(graph):
         st.title("Nothing is loaded yet", anchor=False)
         st.markdown("Load a report first, for instance: `python -m loaders load reports loaders/reports/sample`")
         return
-    weapons, categories = graph_access.weapons(graph), graph_access.categories(graph)
+    seen = _read_address(graph)
+    view, scene = seen.view, seen.scene
+    st.title(as_text(scene.name), anchor=False)
+    address.show_remarks([*address.read_unknown(PARTS), *seen.wrong])
+    if scene.kept or not scene.hidden:
+        told = tell_country(scene.around, scene.about)
+        st.markdown(as_text(f"With these filters: {told[0].lower()}{told[1:]}" if scene.hidden else told))
+    top = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
+    left, right = st.columns([7, 3], gap="medium")
+    with st.sidebar:
+        choices = st.container()
+    # Picture and inspector are sent before what stands beside and below them. In a window in which nothing is drawn
+    # yet the rest is not even made: the browser takes as long for those many widgets as for the picture, and asks for
+    # them once it has drawn it.
+    waits = bool(scene.kept) and not is_drawn(_NETWORK)
+    _show_picked(top[0], top[1], left, right, waits)
+    if waits:
+        return
+    with left:
+        show_years(view, scene.read.deals)
+    with choices:
+        show_focus(view, seen.actors, graph_access.weapons(graph))
+        show_filters(view, scene.read)
+    if scene.read.deals:
+        show_content(view, scene)
+
+
+def _read_address(graph: Reader) -> _Seen:
+    actors, weapons = graph_access.actors(graph), graph_access.weapons(graph)
     given = {name: address.get(name) for name in PARTS}
-    view, wrong = read_viewpoint(given, actors, weapons, list(categories))
+    view, wrong = read_viewpoint(given, actors, weapons, list(graph_access.categories(graph)))
     note(PARTS)
     names = {weapon.id: weapon.name for weapon in weapons if weapon.id in view.items}
     scene = scene_of(graph, view, names)
-    around = scene.around
     if view.selected and not scene.knows(view.selected, view):
         wrong.append(tell_wrong("selected", view.selected, "the id of a country or a line of this picture"))
         view = replace(view, selected="")
     # What filters hide stays picked in the address: it comes back with what they hide.
     shown = replace(view, selected=view.selected if scene.shows(view.selected) else "")
-    st.title(as_text(scene.name), anchor=False)
-    address.show_remarks([*address.read_unknown(PARTS), *wrong])
-    if scene.kept or not scene.hidden:
-        told = tell_country(around, scene.about)
-        st.markdown(as_text(f"With these filters: {told[0].lower()}{told[1:]}" if scene.hidden else told))
-    top_left, top_right = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
-    left, right = st.columns([7, 3], gap="medium")
-    with st.sidebar:
-        choices = st.container()
-        load_library()
-    with top_left:
-        show_chips(view, names, categories, actors, around, (len(scene.hidden), len(scene.read.deals)))
-    with top_right:
-        _go_to(shown, around)
-    # Picture and inspector are sent before what stands beside and below them: the browser draws them before it makes
-    # those many widgets. What stands above them came first, so that nothing moves.
-    with left:
-        _show_picture(graph, shown, scene)
-    with right:
-        if view.selected and not shown.selected:
-            st.markdown("What you picked is hidden by the filters.")
-        if scene.kept:
-            _show_inspector(graph, shown, scene, actors)
-    with left:
-        show_years(view, scene.read.deals)
-    with choices:
-        show_focus(view, actors, weapons)
-        show_filters(view, scene.read)
-    if scene.read.deals:
-        show_content(view, scene)
+    return _Seen(actors=actors, names=names, view=view, shown=shown, scene=scene, wrong=tuple(wrong))
+
+
+@st.fragment
+def _show_picked(
+    top_left: DeltaGenerator, top_right: DeltaGenerator, left: DeltaGenerator, right: DeltaGenerator, waits: bool
+) -> None:
+    """Show all that a pick changes, in its places on the page. A pick runs this alone, so it reads the address anew.
+
+    ``waits`` leaves out the list "Go to" for now.
+    """
+    with telling_trouble():
+        graph = graph_access.reader()
+        seen = _read_address(graph)
+        view, scene = seen.view, seen.scene
+        counts = (len(scene.hidden), len(scene.read.deals))
+        with top_left:
+            show_chips(view, seen.names, graph_access.categories(graph), seen.actors, scene.around, counts)
+        # Its place is there from the first: nothing moves when the list comes.
+        with top_right, st.container(height=_GO_TO_HEIGHT, border=False):
+            if not waits:
+                _go_to(seen.shown, scene.around)
+        with left:
+            _show_picture(graph, seen.shown, scene)
+        with right:
+            if view.selected and not seen.shown.selected:
+                st.markdown("What you picked is hidden by the filters.")
+            if scene.kept:
+                _show_inspector(graph, seen.shown, scene, seen.actors)
 
 
 def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
@@ -111,11 +152,12 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
         name=",".join([*view.actors, *view.items]),
         source=tell_sources(scene.around.cited),
         selected=view.selected,
-        on_pick=lambda chosen: put(replace(view, selected=chosen, other="")),
+        on_pick=lambda chosen: put_pick(replace(view, selected=chosen, other="")),
         on_more=more,
         free=not view.is_bracketed,
         rule=" ".join([*rules, _WIDTHS[view.width]]),
         faint=could_come_from(graph, scene, view.selected),
+        tells_drawn=True,
     )
 
 
@@ -151,12 +193,12 @@ def _show_inspector(graph: Reader, view: Viewpoint, scene: Scene, actors: Mappin
         return sum(one in around.actors for one in partners), len(partners)
 
     def tie(actor: str) -> None:
-        choose_second(actors, actor, view.other, on_choose=lambda other: put(replace(view, other=other)))
+        choose_second(actors, actor, view.other, on_choose=lambda other: put_pick(replace(view, other=other)))
         if view.other and view.other != actor:
             show_between(graph, actors, actor, view.other)
 
     doing = Doing(
-        pick=lambda chosen: put(replace(view, selected=chosen, other="")),
+        pick=lambda chosen: put_pick(replace(view, selected=chosen, other="")),
         focus=lambda actor: put(focus_on(view, [actor], [])),
         add=lambda actor: put(focus_on(view, [*view.actors, actor], view.items)),
         expand=lambda actor: put(expand_more(view, actor)),
@@ -190,5 +232,5 @@ def _go_to(view: Viewpoint, around: Surroundings) -> None:
         key=_GO_TO,
         format_func=lambda one: names.get(one, one),
         placeholder="Pick one",
-        on_change=lambda: put(replace(view, selected=st.session_state[_GO_TO] or "", other="")),
+        on_change=lambda: put_pick(replace(view, selected=st.session_state[_GO_TO] or "", other="")),
     )

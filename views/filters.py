@@ -22,8 +22,19 @@ _ACTOR, _ITEM = "country:", "item:"
 
 
 def put(view: Viewpoint) -> None:
-    """Write a viewpoint into the address."""
+    """Write a viewpoint into the address; the whole page follows it, wherever on it this was pressed."""
+    put_pick(view)
+    st.rerun()
+
+
+def put_pick(view: Viewpoint) -> None:
+    """Write a viewpoint that differs in what is picked alone; what that changes follows, and not the whole page."""
     address.put(**write_viewpoint(view))
+
+
+def put_beside(view: Viewpoint) -> None:
+    """Write a viewpoint from a part of the page that no pick runs anew: what is picked is what the address says now."""
+    put(replace(view, selected=address.get("selected"), other=address.get("with")))
 
 
 def show_focus(view: Viewpoint, actors: Mapping[str, Actor], weapons: Sequence[Weapon]) -> None:
@@ -83,7 +94,7 @@ def show_filters(view: Viewpoint, read: Deals) -> None:
         st.markdown(":small[:gray[What only a register lists is shown as well.]]")
     _list(view, "Grade", "grades", of_grade, lambda one: one if one != NOT_GRADED else "Not graded", "All grades")
     _toggle("Show only what is contested", "contested", filters.contested, lambda on: _change(view, contested=on))
-    _toggle("Links between neighbours", "links", view.links, lambda on: put(replace(view, links=on)))
+    _toggle("Links between neighbours", "links", view.links, lambda on: put_beside(replace(view, links=on)))
     _width(view)
 
 
@@ -103,7 +114,7 @@ def _width(view: Viewpoint) -> None:
     st.session_state["width"] = view.width.value
 
     def take() -> None:
-        put(replace(view, width=Width(st.session_state["width"] or Width.TRANSFERS)))
+        put_beside(replace(view, width=Width(st.session_state["width"] or Width.TRANSFERS)))
 
     st.segmented_control(
         "Width of a line",
@@ -154,4 +165,4 @@ def _toggle(label: str, key: str, on: bool, change: Callable[[bool], None]) -> N
 
 def _change(view: Viewpoint, **changes: Any) -> None:
     filters: Filters = replace(view.filters, **changes)
-    put(replace(view, filters=filters))
+    put_beside(replace(view, filters=filters))

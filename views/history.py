@@ -56,6 +56,7 @@ def _go(by: int) -> None:
     state = _visited().step(by)
     if state is not None:
         address.put(**dict(state))
+        st.rerun()
 
 
 def _visited() -> Visited:

@@ -27,13 +27,6 @@ const faces = Promise.allSettled(
 /* A face that is late is drawn when it comes; the picture does not wait for it. */
 const PATIENCE = 300;
 
-async function library() {
-  for (let waited = 0; !globalThis.vis?.Network; waited += 10) {
-    if (waited > 20000) throw new Error("vis-network did not load");
-    await new Promise((resume) => setTimeout(resume, 10));
-  }
-}
-
 class View {
   constructor(parent) {
     this.root = parent.querySelector(".picture");
@@ -64,11 +57,12 @@ class View {
     paint(this.root, this.palette);
     tell(this.root, data, this.palette);
     this.canvas.style.height = `${data.height}px`;
-    await library();
+    await import(new URL(data.library, location.href).href);
     this.late = !(await Promise.race([faces, new Promise((resume) => setTimeout(resume, PATIENCE))]));
     if (this.gone || data !== this.data || this.waitsForRows()) return;
     this.draw(this.canvas.clientWidth);
     this.canvas.dataset.drawn = data.picture;
+    if (!data.told) requestAnimationFrame(() => setTimeout(() => this.setStateValue("drawn", true)));
   }
 
   /* All of it at once, places too; nothing where all is as it was. */
@@ -263,17 +257,11 @@ class View {
     this.pick(node?.role === "focus" && !this.data.free ? "" : id);
   }
 
+  /* Drawn here while Python reads the claims: what it answers is then drawn already. */
   pick(id) {
     if (id === this.selected) return;
-    this.selected = id;
-    this.near = this.neighboursOf(id);
-    this.faint = new Set();
-    this.known = "";
-    this.nodes.update(this.data.nodes.map((node) => {
-      const { home, ...rest } = this.node(node);
-      return rest.role === "focus" ? { ...rest, size: focusRadius(this) } : rest;
-    }));
-    this.edges.update(this.data.edges.map((edge) => this.edge(edge)));
     this.setTriggerValue("pick", id);
+    this.data = { ...this.data, selected: id, faint: [] };
+    this.draw(this.width);
   }
 }

@@ -7,7 +7,7 @@ import streamlit as st
 from graph.grammar import STROKES, Stroke
 from graph.picture import Picture
 from graph.words import ActorKind
-from views.assets import read, read_markup, read_vis_network
+from views.assets import read, read_markup, vis_network_address
 
 _KINDS = {
     ActorKind.STATE: "circle",
@@ -18,10 +18,8 @@ _KINDS = {
     ActorKind.UNKNOWN: "unknown",
 }
 
-# The library is large and never changes: as a part of its own, it is sent to a browser once.
 _RULE = "Who both supplies and receives stands on the side of the larger count."
 
-_library = st.components.v2.component("vis_network_library", js=read_vis_network())
 _network = st.components.v2.component(
     "network",
     html=read_markup("network.html"),
@@ -38,11 +36,6 @@ def style_of(stroke: Stroke | None) -> dict[str, object] | None:
     return {"tone": style.tone, "dashes": style.dashes, "end": style.end, "middle": style.middle}
 
 
-def load_library() -> None:
-    """Put vis-network into the page; nothing is to be seen of it."""
-    _library(key="vis_network_library", height=1)
-
-
 def show_network(
     picture: Picture,
     *,
@@ -55,6 +48,7 @@ def show_network(
     free: bool = False,
     rule: str = _RULE,
     faint: Sequence[str] = (),
+    tells_drawn: bool = False,
 ) -> None:
     """Show a picture with its legend and source line.
 
@@ -62,7 +56,7 @@ def show_network(
     ``free`` says that the nodes stand as ``graph.free_layout`` placed them, not in brackets around a focus; ``rule``
     is a remark behind the legend of shapes. ``faint`` are lines that stay half strong while another is picked.
     ``on_pick`` is called with the id that was clicked, ``on_more`` with the
-    side of which more was asked for.
+    side of which more was asked for. With ``tells_drawn`` the page runs anew once the first picture is to be seen.
     """
 
     def pick() -> None:
@@ -98,13 +92,28 @@ def show_network(
             "source": source,
             "selected": selected,
             "narrow": is_narrow(key),
+            "told": not tells_drawn or is_drawn(key),
+            "library": vis_network_address(),
         },
         on_pick_change=pick,
         on_more_change=more,
         on_narrow_change=lambda: None,
+        on_drawn_change=st.rerun,
     )
 
 
 def is_narrow(key: str) -> bool:
     """Say whether the browser told that this network has less than 560 pixels."""
-    return bool(st.session_state.get(key, {}).get("narrow"))
+    return _state(key, "narrow")
+
+
+def is_drawn(key: str) -> bool:
+    """Say whether the browser has told that a picture is to be seen in this place.
+
+    Where no browser is, as in a test, nothing waits for one: True.
+    """
+    return _state(key, "drawn") or st.context.url is None
+
+
+def _state(key: str, name: str) -> bool:
+    return bool(st.session_state.get(key, {}).get(name))

@@ -10,7 +10,7 @@ from graph.deals import Deal
 from graph.filters import fails, years_of
 from graph.summaries import count
 from views.assets import read, read_markup
-from views.filters import put
+from views.filters import put_beside
 from views.viewpoint import Viewpoint
 
 _bars = st.components.v2.component(
@@ -49,7 +49,7 @@ def show_years(view: Viewpoint, deals: Iterable[Deal]) -> None:
                 first=chosen_low if chosen_low > first else None,
                 last=chosen_high if chosen_high < last else None,
             )
-            put(replace(view, filters=chosen))
+            put_beside(replace(view, filters=chosen))
 
         st.slider("Year ordered", first, last, key="years", on_change=take, label_visibility="collapsed")
     undated = len(left) - every.total()

@@ -1,5 +1,6 @@
 """Explore in a real browser: the picture, clicks, filters, undo, links that are pasted, and the keyboard alone."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -94,6 +95,57 @@ def test_a_filter_is_counted_taken_off_and_undone(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Redo").click()
     visit.page.get_by_role("button", name="Refused ×").click()
     expect(visit.page.get_by_text("Hidden by filters: nothing")).to_be_visible()
+
+
+def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
+    """What stands beside them is not made anew, and a filter that is set afterwards leaves the pick as it is."""
+    visit.open("?country=RUS", drawn="RUS")
+    refused = visit.page.get_by_role("button", name="Refused 1")
+    refused.wait_for()
+    visit.page.wait_for_function("() => document.querySelector('[data-test-script-state=notRunning]')")
+    frames: list[bytes | str] = []
+    session = visit.page.context.new_cdp_session(visit.page)
+    session.send("Network.enable")
+    session.on("Network.webSocketFrameReceived", lambda event: frames.append(event["response"]["payloadData"]))
+    visit.click("BRA.RUS.refused")
+    expect(visit.page.get_by_role("heading", name="Brazil → Russia")).to_be_visible()
+    expect(visit.page.get_by_role("button", name="Undo")).to_be_enabled()
+    received = b"".join(b64decode(frame) for frame in frames)
+    assert b"Open Brazil and Russia" in received
+    assert b"Item category" not in received
+    refused.click()
+    expect(visit.page.get_by_text("Hidden by filters: 4 of 5 transfers")).to_be_visible()
+    assert {"country": "RUS", "status": "refused", "selected": "BRA.RUS.refused"} == address(visit)
+    visit.page.get_by_role("button", name="Undo").click()
+    visit.page.get_by_role("button", name="Undo").click()
+    expect(visit.page.get_by_text("Pick a country or a line to read its claims.")).to_be_visible()
+    assert {"country": "RUS"} == address(visit)
+
+
+def test_the_picture_comes_before_the_filters(visit: Visit) -> None:
+    """They are asked for when it has been drawn, and nothing that stands there moves when they come."""
+    visit.page.add_init_script(_WHAT_CAME)
+    visit.open("?country=RUS", drawn="RUS")
+    before = visit.canvas.bounding_box()
+    visit.page.get_by_role("button", name="Refused 1").wait_for()
+    visit.page.get_by_role("combobox", name="Go to a country or line").wait_for()
+    assert ["picture", "filters"] == visit.page.evaluate("came")
+    assert before == visit.canvas.bounding_box()
+
+
+_WHAT_CAME = """globalThis.came = [];
+const attach = Element.prototype.attachShadow;
+const first = (what, selector, root, options) => new MutationObserver((records, observer) => {
+  if (!root.querySelector(selector)) return;
+  came.push(what);
+  observer.disconnect();
+}).observe(root, { subtree: true, childList: true, attributes: true });
+Element.prototype.attachShadow = function (options) {
+  const root = attach.call(this, options);
+  first("picture", ".canvas[data-drawn]", root);
+  return root;
+};
+first("filters", "[data-testid=stSidebar] [data-testid=stButtonGroup]", document);"""
 
 
 def test_a_neighbour_is_expanded_in_place(visit: Visit) -> None:
@@ -271,7 +323,7 @@ def test_a_graph_that_cannot_be_read_is_one_line_and_comes_back(browser: Browser
         graph.write_bytes(whole)
         visit.page.get_by_role("button", name="Try again").click()
         visit.wait_for("RUS")
-        assert {"country": "RUS"} == address(visit)
+        visit.page.wait_for_url("**/explore?country=RUS")
         expect(visit.page.get_by_text("Hidden by filters: nothing")).to_be_visible()
 
 
