@@ -35,6 +35,7 @@ ONE_PLACE = {
     "neo4j": "graph.store.neo4j",
     "pyvis": "graph.picture",
     "rich": "queries.tables",
+    "starlette": "views.serving",
 }
 NETWORK = {"ftplib", "http", "httpx", "requests", "smtplib", "socket", "ssl", "urllib", "urllib3", "webbrowser"}
 
@@ -171,7 +172,7 @@ def test_layout_and_analysis_stand_in_graph(library: str) -> None:
 
 def test_every_import_is_known() -> None:
     """Of this project, of Python, or of requirements.txt; nothing comes along by chance."""
-    known = {"kglite", "neo4j", "pyvis", "streamlit", "networkx", "numpy", "scipy"}
+    known = {"kglite", "neo4j", "pyvis", "streamlit", "starlette", "networkx", "numpy", "scipy"}
     known |= {"countrynames", "babel", "click", "rich", "yaml", "jsonschema"}
     found = {imported.partition(".")[0] for names in modules().values() for imported in names}
     assert set() == {name for name in found if not own(name) and name not in sys.stdlib_module_names} - known
