@@ -7,318 +7,292 @@ SET and so on) needs two such words, or one of them and a bracket, which is look
 found by the engines.
 """
 
-from collections.abc import Sequence
-
 from graph.store import cypher_words as words
 from graph.store import refusals
-from graph.store.cursor import Cursor, Expected, Frame
-from graph.store.effort import Effort
+from graph.store.cursor import Cursor, Expected, Frame, frame_of_clauses
+from graph.store.cut import SYMBOLS, Cut
+from graph.store.effort import MOST_LOGIC, MOST_OPERATORS, Effort
 from graph.store.errors import Refused
-from graph.store.tokens import Token, TokenKind
+from graph.store.word_before import blame, check_function, stray
 
-_CLOSING = {"(": ")", "[": "]", "{": "}"}
+_CLOSING = {"[": "]", "{": "}"}
+_PUNCTUATION = frozenset(",.:")
+# The members of an Enum are looked up once, since that is slow.
+_FIRST, _NEXT, _SUBQUERY, _VALUE, _MORE = Expected
+_BEFORE_VALUES, _OPERATORS = words.BEFORE_VALUES, words.OPERATORS
 
 
-def check_clauses(tokens: Sequence[Token], nesting: int) -> None:
+def check_clauses(cut: Cut, nesting: int) -> None:
     """Return where one statement (without a semicolon) only reads, and nests no deeper than ``nesting``.
 
     Raises Refused, about the first word that does more, or that cannot stand where it does.
     """
-    _Walk(tokens, nesting).check()
+    _Walk(cut, nesting).check()
 
 
 class _Walk:
-    def __init__(self, tokens: Sequence[Token], nesting: int) -> None:
-        self._cursor = Cursor(tokens)
-        self._effort = Effort(nesting)
-        self._frames = [Frame("", True, Expected.FIRST)]
+    def __init__(self, cut: Cut, nesting: int) -> None:
+        self._cursor = Cursor(cut)
+        self._effort = Effort(self._cursor, nesting)
+        self._frames = [frame_of_clauses("", 0)]
 
     def check(self) -> None:
-        cursor = self._cursor
-        tokens = cursor.tokens
-        symbol, word = TokenKind.SYMBOL, TokenKind.WORD
-        while cursor.at < len(tokens):
-            token = tokens[cursor.at]
-            kind = token.kind
-            frame = self._frames[-1]
-            if kind is symbol:
-                self._symbol(token, frame)
-            elif frame.calls:
-                raise refusals.procedure(token)
-            elif kind is word:
-                self._word(token, frame)
-            elif frame.whole or frame.expected is not Expected.INSIDE:
-                raise self._stray(token, frame)
+        """Go from token to token. What statements have most of is read right here, since each call costs time."""
+        cursor, frames = self._cursor, self._frames
+        texts = cursor.cut.texts
+        size = len(texts)
+        at = 0
+        while at < size:
+            text = texts[at]
+            cursor.at = at
+            frame = frames[-1]
+            expected = frame.expected
+            if text not in SYMBOLS:
+                upper = text.upper()
+                if expected is _MORE:
+                    self._follow(upper, frame)
+                elif expected is not _VALUE:
+                    self._begin(upper, frame)
+                elif upper in _BEFORE_VALUES:
+                    self._operand(upper, frame)
+                else:
+                    frame.expected = _MORE
+                    at += 1
+                    continue
+                at = cursor.at
+            elif expected is not _VALUE and expected is not _MORE:
+                self._symbol_of_clauses(text, frame)
+            elif text in _PUNCTUATION:
+                frame.expected = _VALUE
+                if text == ",":
+                    frame.operators = frame.operators_before
+                elif text == "." and texts[at - 2] == "." and at > 1:
+                    self._effort.add("chains")
+            elif text == frame.closing:
+                self._close(frame)
+            elif text == "(":
+                if texts[at - 1] not in SYMBOLS:
+                    check_function(cursor)
+                self._open(Frame(")", frame.operators))
             else:
-                frame.whole = True
-            cursor.at += 1
-        self._end(tokens[-1])
+                self._symbol(text, frame)
+            at += 1
+        cursor.at = size - 1
+        self._end()
 
-    # Words
+    # Words, and values where none is expected
 
-    def _word(self, token: Token, frame: Frame) -> None:
-        if self._cursor.is_forced_name(frame):
-            self._cursor.mark_forced_name()
-            frame.whole = True
-        elif frame.expected is not Expected.INSIDE:
-            self._begin(token.text.upper(), token, frame)
-        elif frame.whole:
-            self._follow(token.text.upper(), token, frame)
-        else:
-            self._operand(token.text.upper(), token, frame)
-
-    def _begin(self, upper: str, token: Token, frame: Frame) -> None:
+    def _begin(self, upper: str, frame: Frame) -> None:
         """Read a word where a clause begins after nothing, after UNION, or after the end of a subquery."""
-        first = frame.expected is Expected.FIRST
-        if first and frame.pattern and self._cursor.is_before("="):
-            frame.expected = Expected.INSIDE
-            frame.whole = True
+        if frame.expected is _SUBQUERY:
+            raise refusals.procedure(self._cursor.token)
+        first = frame.expected is _FIRST
+        if first and frame.pattern and self._cursor.is_before("=") and self._cursor.is_word:
+            frame.expected = _MORE
             return
         if upper not in (words.STARTS if first else words.CLAUSES):
-            raise self._stray(token, frame)
-        frame.expected = Expected.INSIDE
-        self._clause(upper, token, frame)
+            raise stray(self._cursor, frame)
+        self._clause(upper, frame)
 
-    def _operand(self, upper: str, token: Token, frame: Frame) -> None:
-        """Read a word where a name or a value is expected."""
-        if upper not in words.BEFORE_VALUES:
-            frame.whole = True
-            return
+    def _operand(self, upper: str, frame: Frame) -> None:
+        """Read a word of BEFORE_VALUES where a name or a value is expected."""
         cursor = self._cursor
-        if upper == "NOT":
-            self._keyword(frame)
-            self._operates(token, frame)
-        elif upper == "DISTINCT" and (cursor.is_after_keyword("RETURN", "WITH") or cursor.is_after_symbol("(")):
-            self._keyword(frame)
+        if cursor.is_forced_name(frame):
+            frame.expected = _MORE
+        elif upper == "NOT":
+            cursor.mark()
+            self._add_operator(frame)
+        elif upper == "DISTINCT" and (cursor.is_after_keyword("RETURN", "WITH") or cursor.is_after("(")):
+            cursor.mark()
         elif upper == "CASE":
-            self._keyword(frame)
+            cursor.mark()
             frame.cases += 1
-            self._effort.deeper(token)
+            self._effort.room -= 1
+            if len(self._frames) - 1 > self._effort.room:
+                raise self._effort.too_deep()
         elif (upper == "WHEN" and frame.cases and cursor.is_after_keyword("CASE")) or (
-            upper == "TYPED" and self._is_after_is()
+            upper == "TYPED" and cursor.is_after_is()
         ):
-            self._keyword(frame)
+            cursor.mark()
         elif upper in words.SUBQUERIES and cursor.is_before("{"):
-            self._keyword(frame)
+            cursor.mark()
             cursor.at += 1
-            self._open(cursor.tokens[cursor.at], Frame("}", True, Expected.FIRST, pattern=upper != "COLLECT"))
+            self._open_subquery(frame, pattern=upper != "COLLECT")
         else:
-            frame.whole = True
+            frame.expected = _MORE
 
-    def _is_after_is(self) -> bool:
-        cursor = self._cursor
-        return cursor.is_after_keyword("IS", back=2 if cursor.is_after_keyword("NOT") else 1)
-
-    def _follow(self, upper: str, token: Token, frame: Frame) -> None:
-        """Read a word behind a name or a value."""
-        if frame.cases and upper in words.CASE:
-            self._keyword(frame)
+    def _follow(self, upper: str, frame: Frame) -> None:
+        """Read a word or a value behind a name or a value."""
+        if upper in _OPERATORS:
+            self._operator(upper, frame)
+        elif frame.cases and upper in words.CASE:
+            self._cursor.mark()
             if upper == "END":
                 frame.cases -= 1
-                frame.whole = True
-                self._effort.higher()
-        elif upper in words.OPERATORS:
-            self._operator(upper, token, frame)
-        elif not frame.clauses:
-            if upper != "WHERE":
-                why = f"{token.text} cannot stand behind a value"
-                instead = "Between values stand a comma or an operator."
-                raise self._blame(refusals.refusal(token, why, instead))
+                self._effort.room += 1
+            else:
+                frame.expected = _VALUE
+        elif frame.clauses:
+            self._follow_in_clause(upper, frame)
+        elif not self._cursor.is_word:
+            raise stray(self._cursor, frame)
+        elif upper != "WHERE":
+            why = f"{self._cursor.text} cannot stand behind a value"
+            raise blame(self._cursor, frame, self._refusal(why, "Between values stand a comma or an operator."))
+        else:
             self._keyword(frame)
-        elif upper in words.CLAUSES:
-            self._clause(upper, token, frame)
+
+    def _follow_in_clause(self, upper: str, frame: Frame) -> None:
+        if upper in words.CLAUSES:
+            self._clause(upper, frame)
         elif upper == "AS":
             self._keyword(frame)
             if not self._cursor.is_before_name():
-                raise refusals.refusal(token, "AS stands without a name behind it", "Write the name behind AS.")
+                raise self._refusal("AS stands without a name behind it", "Write the name behind AS.")
         elif upper in words.DIRECTIONS:
-            self._keyword(frame)
-            frame.whole = True
+            self._cursor.mark()
         else:
-            raise self._stray(token, frame)
+            raise stray(self._cursor, frame)
 
-    def _operator(self, upper: str, token: Token, frame: Frame) -> None:
-        self._keyword(frame)
-        self._operates(token, frame)
-        if upper in ("STARTS", "ENDS"):
-            self._expect("WITH", token)
-        elif upper in words.LOGIC:
+    def _operator(self, upper: str, frame: Frame) -> None:
+        self._cursor.mark()
+        frame.expected = _VALUE
+        self._add_operator(frame)
+        if upper in words.LOGIC:
             frame.logic = True
             if upper == "XOR":
-                self._effort.add("xors", token)
+                self._effort.add("xors")
+        elif upper == "STARTS" or upper == "ENDS":
+            self._expect("WITH")
 
-    def _clause(self, upper: str, token: Token, frame: Frame) -> None:
+    def _clause(self, upper: str, frame: Frame) -> None:
         if frame.returned and upper not in words.AFTER_RETURN:
-            why = f"{token.text} stands behind RETURN, which ends a statement"
-            raise refusals.refusal(token, why, "Write WITH in place of the first RETURN.")
+            why = f"{self._cursor.text} stands behind RETURN, which ends a statement"
+            raise self._refusal(why, "Write WITH in place of the first RETURN.")
         if frame.cases:
-            raise refusals.refusal(token, f"{token.text} stands inside a CASE", "End the CASE with END.")
+            raise self._refusal(f"{self._cursor.text} stands inside a CASE", "End the CASE with END.")
         self._keyword(frame)
-        self._effort.add("clauses", token)
-        self._rest(frame)
+        self._effort.add("clauses")
+        frame.operators = frame.operators_before
         cursor = self._cursor
         if upper == "OPTIONAL":
             if cursor.is_before_word("CALL"):
                 why = "OPTIONAL CALL is not allowed here: it calls a procedure, or one engine alone has it"
-                raise refusals.refusal(token, why, "Write OPTIONAL MATCH, or CALL { }.")
-            self._expect("MATCH", token)
+                raise self._refusal(why, "Write OPTIONAL MATCH, or CALL { }.")
+            self._expect("MATCH")
         elif upper == "ORDER":
-            self._expect("BY", token)
+            self._expect("BY")
         elif upper == "RETURN":
             frame.returned = True
         elif upper == "UNION":
             frame.returned = False
-            frame.expected = Expected.FIRST
+            frame.expected = _FIRST
             frame.pattern = False
             if cursor.is_before_word("ALL", "DISTINCT"):
                 cursor.step_keyword()
         elif upper == "CALL":
-            frame.calls = True
+            frame.expected = _SUBQUERY
 
     def _keyword(self, frame: Frame) -> None:
+        """Read a keyword that a name or a value comes behind."""
         self._cursor.mark()
-        frame.whole = False
+        frame.expected = _VALUE
 
-    def _expect(self, word: str, token: Token) -> None:
+    def _expect(self, word: str) -> None:
         if not self._cursor.is_before_word(word):
-            upper = token.text.upper()
-            raise refusals.refusal(token, f"{upper} stands without {word} behind it", f"Write {upper} {word}.")
+            upper = self._cursor.text.upper()
+            raise self._refusal(f"{upper} stands without {word} behind it", f"Write {upper} {word}.")
         self._cursor.step_keyword()
 
     # Symbols
 
-    def _symbol(self, token: Token, frame: Frame) -> None:
-        symbol = token.text
-        if frame.calls:
-            self._call(token, frame)
-        elif symbol in _CLOSING:
-            self._bracket(token, frame)
-        elif symbol in ")]}":
-            self._close(token, frame)
-        elif symbol == ";":
-            raise refusals.refusal(token, "a second statement is not allowed here", "Ask one thing at a time.")
-        elif frame.expected is not Expected.INSIDE:
-            raise self._stray(token, frame)
-        else:
-            frame.whole = False
-            if symbol == ",":
-                self._rest(frame)
-            elif symbol == ".":
-                if self._cursor.at >= 2 and self._cursor.tokens[self._cursor.at - 2].text == ".":
-                    self._effort.add("chains", token)
-            elif symbol != ":":
-                self._operator_symbol(symbol, token, frame)
-
-    def _operator_symbol(self, symbol: str, token: Token, frame: Frame) -> None:
+    def _symbol(self, symbol: str, frame: Frame) -> None:
+        """Read an operator or a bracket that counts as one, inside of a clause."""
+        if symbol in ")]};":
+            raise refusals.out_of_pair(self._cursor.token)
+        self._add_operator(frame)
+        if symbol in _CLOSING:
+            self._open(Frame(_CLOSING[symbol], frame.operators))
+            return
+        frame.expected = _VALUE
         cursor = self._cursor
-        self._operates(token, frame)
-        if symbol == "*":
+        if symbol == "-":
+            if cursor.is_before("-", "["):
+                self._effort.add("relationships")
+        elif symbol == "*":
             # RETURN *, count(*) and n {.*} end in a star that stands for everything; any other one multiplies.
-            frame.whole = cursor.is_after_keyword() or cursor.is_after_symbol("(.")
-        elif symbol in "|&":
+            if cursor.is_after_keyword() or cursor.is_after("(", "."):
+                frame.expected = _MORE
+        elif symbol == "|" or symbol == "&":
             frame.logic = True
-        elif symbol == "-" and (cursor.is_before("-") or cursor.is_before("[")):
-            self._effort.add("relationships", token)
 
-    def _call(self, token: Token, frame: Frame) -> None:
+    def _symbol_of_clauses(self, symbol: str, frame: Frame) -> None:
+        """Read a symbol where a clause begins, or the brackets of CALL."""
+        if frame.expected is _SUBQUERY:
+            self._call(symbol, frame)
+        elif symbol == frame.closing:
+            self._close(frame)
+        elif symbol == "(" and frame.pattern and frame.expected is _FIRST:
+            frame.expected = _VALUE
+            self._open(Frame(")", frame.operators))
+        elif symbol in ")]};":
+            raise refusals.out_of_pair(self._cursor.token)
+        else:
+            raise stray(self._cursor, frame)
+
+    def _call(self, symbol: str, frame: Frame) -> None:
         """Read what stands behind CALL: names in round brackets, where there are, and the subquery."""
-        if token.text == "(" and self._cursor.is_after_keyword("CALL"):
-            self._open(token, Frame(")", False))
-        elif token.text == "{":
-            frame.calls = False
-            frame.expected = Expected.NEXT
-            self._open(token, Frame("}", True, Expected.FIRST))
+        if symbol == "(" and self._cursor.is_after_keyword("CALL"):
+            self._open(Frame(")", frame.operators))
+        elif symbol == "{":
+            frame.expected = _NEXT
+            self._open_subquery(frame)
         else:
-            raise refusals.procedure(token)
+            raise refusals.procedure(self._cursor.token)
 
-    def _bracket(self, token: Token, frame: Frame) -> None:
-        symbol = token.text
-        if frame.expected is not Expected.INSIDE:
-            if not (frame.pattern and frame.expected is Expected.FIRST and symbol == "("):
-                raise self._stray(token, frame)
-            frame.expected = Expected.INSIDE
-        if symbol == "(":
-            self._function()
-        else:
-            self._operates(token, frame)
-        self._open(token, Frame(_CLOSING[symbol], False))
-
-    def _function(self) -> None:
-        """Look at what stands before a round bracket: nothing, a function that may be called, or something else."""
-        before = self._cursor.before
-        if before is None or before.kind is TokenKind.SYMBOL:
-            return
-        if before.kind is TokenKind.QUOTED:
-            raise refusals.refusal(before, f"{before.text} is called in back-ticks", "Write a function without them.")
-        if before.kind is TokenKind.PARAMETER:
-            raise refusals.refusal(before, f"{before.text} is called as a function", "A parameter is a value alone.")
-        if self._cursor.name_before is None:
-            return
-        upper = before.text.upper()
-        if upper in words.NO_FUNCTIONS:
-            raise refusals.refused_word(before) if upper in words.REFUSED else refusals.out_of_place(before)
-        parts = self._cursor.dotted_name()
-        name = "".join(part.text for part in parts)
-        if len(parts) > 1 and name.lower() not in words.DOTTED:
-            why = f"the function {name} is not allowed here: functions of plugins reach files and other machines"
-            raise refusals.refusal(parts[0], why, "Use the functions that both engines have.")
-
-    def _open(self, token: Token, inner: Frame) -> None:
+    def _open(self, inner: Frame) -> None:
+        if len(self._frames) > self._effort.room:
+            raise self._effort.too_deep()
         self._frames.append(inner)
-        self._effort.deeper(token)
-        if inner.clauses:
-            self._effort.add("subqueries", token)
 
-    def _close(self, token: Token, frame: Frame) -> None:
-        if frame.closing != token.text:
-            why = f"{token.text} closes what was not opened"
-            raise refusals.refusal(token, why, "Open and close brackets in pairs.")
+    def _open_subquery(self, frame: Frame, *, pattern: bool = False) -> None:
+        self._open(frame_of_clauses("}", frame.operators, pattern=pattern))
+        self._effort.add("subqueries")
+
+    def _close(self, frame: Frame) -> None:
         if frame.clauses:
-            if frame.expected is Expected.FIRST:
-                raise refusals.refusal(token, f"a clause is missing before this {token.text}", words.ONLY_READ)
+            if frame.expected is _FIRST:
+                raise self._refusal(f"a clause is missing before this {frame.closing}", words.ONLY_READ)
             self._effort.take("subqueries")
         if frame.cases:
-            raise refusals.refusal(token, "a CASE is not ended before this bracket", "End the CASE with END.")
-        self._rest(frame)
+            raise self._refusal("a CASE is not ended before this bracket", "End the CASE with END.")
         self._frames.pop()
-        self._effort.higher()
         outer = self._frames[-1]
-        outer.whole = True
-        outer.height = max(outer.height, frame.height + frame.logic)
-        self._effort.check_logic(outer.height + outer.logic, token)
+        if outer.expected is _VALUE:
+            outer.expected = _MORE
+        height = frame.height + frame.logic
+        if height > outer.height:
+            outer.height = height
+        if outer.height + outer.logic > MOST_LOGIC:
+            raise self._effort.too_high()
 
-    def _end(self, last: Token) -> None:
+    def _end(self) -> None:
         frame = self._frames[-1]
         if len(self._frames) > 1:
-            raise refusals.refusal(last, f"the statement ends before a {frame.closing}", "Close every bracket.")
-        if frame.calls:
-            raise refusals.procedure(last)
+            raise self._refusal(f"the statement ends before a {frame.closing}", "Close every bracket.")
+        if frame.expected is _SUBQUERY:
+            raise refusals.procedure(self._cursor.token)
         if frame.cases:
-            raise refusals.refusal(last, "a CASE is not ended", "End the CASE with END.")
-        if frame.expected is Expected.FIRST or (frame.expected is Expected.INSIDE and not frame.whole):
-            raise refusals.refusal(last, f"the statement ends behind {last.text}", "Complete it.")
+            raise self._refusal("a CASE is not ended", "End the CASE with END.")
+        if frame.expected is _FIRST or frame.expected is _VALUE:
+            raise self._refusal(f"the statement ends behind {self._cursor.text}", "Complete it.")
 
     # Counts and refusals
 
-    def _operates(self, token: Token, frame: Frame) -> None:
+    def _add_operator(self, frame: Frame) -> None:
         frame.operators += 1
-        self._effort.add("operators", token)
+        if frame.operators > MOST_OPERATORS:
+            raise self._effort.too_many("operators")
 
-    def _rest(self, frame: Frame) -> None:
-        """Forget the operators of an expression that has ended."""
-        self._effort.take("operators", frame.operators)
-        frame.operators = 0
-
-    def _stray(self, token: Token, frame: Frame) -> Refused:
-        """Return the refusal of what stands where a clause or an operator is expected."""
-        if frame.expected is Expected.NEXT and token.text.upper() == "IN":
-            return refusals.in_transactions(token)
-        found = refusals.no_clause(token, first=frame.expected is Expected.FIRST)
-        return self._blame(found) if frame.expected is Expected.INSIDE else found
-
-    def _blame(self, other: Refused) -> Refused:
-        """Return the refusal of the word before, where that was taken for a name and is rather a keyword."""
-        before = self._cursor.name_before
-        if before is None or self._cursor.is_after_forced_name or before.text.upper() not in words.NO_FUNCTIONS:
-            return other
-        return refusals.refused_word(before) if before.text.upper() in words.REFUSED else refusals.out_of_place(before)
+    def _refusal(self, why: str, instead: str) -> Refused:
+        return refusals.refusal(self._cursor.token, why, instead)

@@ -1,60 +1,82 @@
 """Where the guard stands in a statement: the token at hand, what stands around it, and which brackets are open."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
-from graph.store.tokens import Token, TokenKind
+from graph.store.cut import Cut, Token, TokenKind, kind_of
 
 
 class Expected(Enum):
-    """What comes next among clauses: the first one, another one, or the inside of one."""
+    """What comes next.
+
+    Among clauses FIRST is the first one, NEXT another one, and SUBQUERY the brackets behind CALL; inside of a clause
+    VALUE is a name or a value, and MORE, behind one, an operator or another clause.
+    """
 
     FIRST = "first"
     NEXT = "next"
-    INSIDE = "inside"
+    SUBQUERY = "subquery"
+    VALUE = "value"
+    MORE = "more"
 
 
-@dataclass(slots=True)
+_VALUE = Expected.VALUE
+
+
 class Frame:
     """The statement itself, or a pair of brackets in it that is open.
 
-    ``closing`` is the bracket that ends it, ``clauses`` says whether it holds clauses, as the statement and
-    subqueries do, and ``pattern`` whether a pattern may stand in place of the first one, as in EXISTS { ()--() }.
-    ``whole`` says that a name or a value ends right before, so that an operator or a clause comes next; ``calls``
-    that CALL stands before, so that its brackets must come; ``height`` how many brackets inside each other in it hold
-    AND, OR or the like.
+    ``closing`` is the bracket that ends it, ``expected`` what comes next, and ``cases`` counts the CASE that are open.
+    ``operators`` counts them with those of all that it stands in, of which there are ``operators_before``. ``logic``
+    says whether it holds AND, OR or the like, and ``height`` how many brackets inside each other in it do.
+
+    ``clauses`` says whether it holds clauses, as the statement and subqueries do, ``pattern`` whether a pattern may
+    stand in place of the first one, as in EXISTS { ()--() }, and ``returned`` whether it has its RETURN.
     """
 
-    closing: str
-    clauses: bool
-    expected: Expected = Expected.INSIDE
-    pattern: bool = False
-    whole: bool = False
-    returned: bool = False
-    calls: bool = False
-    cases: int = 0
-    operators: int = 0
-    logic: bool = False
-    height: int = 0
+    __slots__ = (
+        "cases",
+        "clauses",
+        "closing",
+        "expected",
+        "height",
+        "logic",
+        "operators",
+        "operators_before",
+        "pattern",
+        "returned",
+    )
+
+    def __init__(self, closing: str, operators: int) -> None:
+        self.closing = closing
+        self.expected = _VALUE
+        self.operators = self.operators_before = operators
+        self.cases = self.height = 0
+        self.logic = self.clauses = self.pattern = self.returned = False
+
+
+def frame_of_clauses(closing: str, operators: int, *, pattern: bool = False) -> Frame:
+    """Return the frame of the statement or of a subquery; the arguments are named as in Frame."""
+    frame = Frame(closing, operators)
+    frame.expected = Expected.FIRST
+    frame.clauses = True
+    frame.pattern = pattern
+    return frame
 
 
 class Cursor:
     """The place of one token among others, and which words before it were read as keywords."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
+    __slots__ = ("_keywords", "_texts", "at", "cut")
+
+    def __init__(self, cut: Cut) -> None:
+        self.cut = cut
         self.at = 0
+        self._texts = cut.texts
         self._keywords: set[int] = set()
-        self._forced: set[int] = set()
 
     def mark(self) -> None:
         """Remember that the token at hand is a keyword; all other words are names."""
         self._keywords.add(self.at)
-
-    def mark_forced_name(self) -> None:
-        """Remember that the token at hand can be nothing but a name."""
-        self._forced.add(self.at)
 
     def step_keyword(self) -> None:
         """Go on to the next token, and remember that it is a keyword."""
@@ -62,73 +84,82 @@ class Cursor:
         self._keywords.add(self.at)
 
     @property
-    def before(self) -> Token | None:
-        """The token before, None at the first one."""
-        return self.tokens[self.at - 1] if self.at else None
+    def text(self) -> str:
+        """The token at hand as it stands."""
+        return self._texts[self.at]
 
     @property
-    def name_before(self) -> Token | None:
+    def token(self) -> Token:
+        """The token at hand."""
+        return self.cut.token(self.at)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether the token at hand is a bare word."""
+        return kind_of(self._texts[self.at]) is TokenKind.WORD
+
+    @property
+    def token_before(self) -> Token:
+        """The token before; there must be one."""
+        return self.cut.token(self.at - 1)
+
+    @property
+    def before(self) -> str:
+        """The token before as it stands; there must be one."""
+        return self._texts[self.at - 1]
+
+    @property
+    def name_before(self) -> str | None:
         """The bare word before, where it was read as a name."""
-        if not self.at or self.at - 1 in self._keywords:
+        place = self.at - 1
+        if place in self._keywords or place < 0 or kind_of(self._texts[place]) is not TokenKind.WORD:
             return None
-        token = self.tokens[self.at - 1]
-        return token if token.kind is TokenKind.WORD else None
-
-    @property
-    def is_after_forced_name(self) -> bool:
-        """Whether the token before can be nothing but a name."""
-        return self.at - 1 in self._forced
+        return self._texts[place]
 
     def is_after_keyword(self, *words: str, back: int = 1) -> bool:
         """Whether one of some words stands before, or so many tokens before, and was read as a keyword."""
         place = self.at - back
-        return place in self._keywords and (not words or self.tokens[place].text.upper() in words)
+        return place in self._keywords and (not words or self._texts[place].upper() in words)
 
-    def is_after_symbol(self, symbols: str) -> bool:
-        """Whether one of some symbols of one character stands before."""
-        token = self.before
-        return token is not None and token.kind is TokenKind.SYMBOL and token.text in symbols
+    def is_after(self, *symbols: str) -> bool:
+        """Whether one of some symbols stands before."""
+        return self.at > 0 and self._texts[self.at - 1] in symbols
 
-    def is_before(self, symbol: str) -> bool:
-        """Whether a symbol comes next."""
+    def is_after_is(self) -> bool:
+        """Whether IS or IS NOT stands before, in keywords."""
+        return self.is_after_keyword("IS", back=2 if self.is_after_keyword("NOT") else 1)
+
+    def is_before(self, *symbols: str) -> bool:
+        """Whether one of some symbols comes next."""
         place = self.at + 1
-        if place >= len(self.tokens):
-            return False
-        token = self.tokens[place]
-        return token.text == symbol and token.kind is TokenKind.SYMBOL
+        return place < len(self._texts) and self._texts[place] in symbols
 
     def is_before_word(self, *words: str) -> bool:
         """Whether one of some bare words comes next."""
         place = self.at + 1
-        if place >= len(self.tokens):
-            return False
-        token = self.tokens[place]
-        return token.kind is TokenKind.WORD and token.text.upper() in words
+        return place < len(self._texts) and self._texts[place].upper() in words
 
     def is_before_name(self) -> bool:
         """Whether a bare word or a name in back-ticks comes next."""
         place = self.at + 1
-        return place < len(self.tokens) and self.tokens[place].kind in (TokenKind.WORD, TokenKind.QUOTED)
+        return place < len(self._texts) and kind_of(self._texts[place]) in (TokenKind.WORD, TokenKind.QUOTED)
 
-    def is_forced_name(self, frame: Frame) -> bool:
-        """Whether a word here can be nothing but a name: a property, a label, an alias, or the key of a map."""
-        if not self.at:
-            return False
-        token = self.tokens[self.at - 1]
-        if token.kind is TokenKind.WORD:
-            return self.is_after_keyword("AS")
-        if token.kind is not TokenKind.SYMBOL:
-            return False
-        if token.text == ".":
+    def is_forced_name(self, frame: Frame, back: int = 0) -> bool:
+        """Whether a word here, or so many before, can be nothing but a name: a property, a label, an alias, a key."""
+        place = self.at - back - 1
+        if place < 0 or place in self._keywords:
+            return self.is_after_keyword("AS", back=back + 1)
+        before = self._texts[place]
+        if before == ".":
             return True
-        in_map = not frame.clauses and frame.closing == "}"
-        if token.text == ":":
+        in_map = frame.closing == "}" and not frame.clauses
+        if before == ":":
             return not in_map
-        return in_map and token.text in "{," and self.is_before(":")
+        return in_map and before in ("{", ",") and self._texts[place + 2 : place + 3] == [":"]
 
-    def dotted_name(self) -> list[Token]:
-        """Return the tokens right before that make one name with dots, of which there may be none."""
+    def dotted_name(self) -> tuple[int, str]:
+        """Return the place of the first part, and the text, of the name with or without dots that ends right before."""
         first = self.at - 1
-        while first >= 2 and self.tokens[first - 1].text == ".":
+        while first >= 2 and self._texts[first - 1] == ".":
             first -= 2
-        return list(self.tokens[first : self.at])
+        return first, "".join(self._texts[first : self.at])

@@ -5,8 +5,9 @@ properties of properties, 24 XORs, 24 EXISTS inside each other, 32 brackets with
 relationships (Neo4j 5.26). Neither looks at its time limit while it plans.
 """
 
+from graph.store.cursor import Cursor
+from graph.store.errors import Refused
 from graph.store.refusals import too_much
-from graph.store.tokens import Token
 
 _MOST = {
     "clauses": (100, "clauses"),
@@ -16,40 +17,46 @@ _MOST = {
     "relationships": (32, "relationships in patterns"),
     "subqueries": (8, "subqueries inside each other"),
 }
-_LOGIC = 16
+MOST_OPERATORS = _MOST["operators"][0]
+MOST_LOGIC = 16
 
 
 class Effort:
-    """The counts of one statement; each method raises Refused, about the token it is given, where it is too much."""
+    """The counts of one statement, and the refusals of what is too much, which are about the token at hand.
 
-    def __init__(self, nesting: int) -> None:
+    ``room`` is how many brackets may be open inside each other, besides the CASE that are.
+    """
+
+    __slots__ = ("_counts", "_cursor", "_nesting", "room")
+
+    def __init__(self, cursor: Cursor, nesting: int) -> None:
+        self._cursor = cursor
         self._nesting = nesting
-        self._levels = 0
         self._counts = dict.fromkeys(_MOST, 0)
+        self.room = nesting
 
-    def add(self, what: str, token: Token) -> None:
-        """Count one more of the whole statement, or of what is open."""
+    def add(self, what: str) -> None:
+        """Count one more of clauses, chains, xors, relationships or open subqueries; raises Refused."""
         self._counts[what] += 1
+        if self._counts[what] > _MOST[what][0]:
+            raise self.too_many(what)
+
+    def take(self, what: str) -> None:
+        """Count one less of what is open."""
+        self._counts[what] -= 1
+
+    def too_deep(self) -> Refused:
+        """Return the refusal of more brackets and CASE inside each other than ``room`` has."""
+        return self._refusal(f"brackets and CASE are nested deeper than {self._nesting} levels")
+
+    def too_many(self, what: str) -> Refused:
+        """Return the refusal of more of something than there may be: MOST_OPERATORS of operators."""
         most, named = _MOST[what]
-        if self._counts[what] > most:
-            raise too_much(token, f"there are more than {most} {named}")
+        return self._refusal(f"there are more than {most} {named}")
 
-    def take(self, what: str, number: int = 1) -> None:
-        """Count less of what is open."""
-        self._counts[what] -= number
+    def too_high(self) -> Refused:
+        """Return the refusal of more than MOST_LOGIC brackets inside each other with AND, OR or the like."""
+        return self._refusal(f"more than {MOST_LOGIC} brackets inside each other hold AND, OR or the like")
 
-    def deeper(self, token: Token) -> None:
-        """Count one more level of brackets or CASE."""
-        self._levels += 1
-        if self._levels > self._nesting:
-            raise too_much(token, f"brackets and CASE are nested deeper than {self._nesting} levels")
-
-    def higher(self) -> None:
-        """Count one level less."""
-        self._levels -= 1
-
-    @staticmethod
-    def check_logic(height: int, token: Token) -> None:
-        """Look at how many brackets inside each other hold AND, OR or the like."""
-        if height > _LOGIC:
-            raise too_much(token, f"more than {_LOGIC} brackets inside each other hold AND, OR or the like")
+    def _refusal(self, why: str) -> Refused:
+        return too_much(self._cursor.token, why)

@@ -12,10 +12,11 @@ from typing import Any
 
 from graph.store.base import Value
 from graph.store.clauses import check_clauses
+from graph.store.cut import Cut, NotCypher, Token
 from graph.store.errors import Refused
 from graph.store.limits import Limits
-from graph.store.refusals import shown
-from graph.store.tokens import NotCypher, Token, TokenKind, tokenize
+from graph.store.refusals import refusal, shown
+from graph.store.tokens import cut
 
 __all__ = ["Checked", "Refused", "check", "render"]
 
@@ -49,15 +50,15 @@ loaded with python -m loaders load.
         why = f"the statement has {len(cypher):,} characters, and {chosen.characters:,} are allowed"
         raise Refused("", 1, 1, why, "Shorten it, or give long lists as parameters.")
     try:
-        tokens = tokenize(cypher)
+        found = cut(cypher)
     except NotCypher as error:
         raise Refused(error.word, error.line, error.column, shown(error.reason), shown(error.instead)) from error
-    if tokens and tokens[-1].text == ";":
-        tokens.pop()
-    if not tokens:
+    if found.texts and found.texts[-1] == ";":
+        found.texts.pop()
+    if not found.texts:
         raise Refused("", 1, 1, "there is no statement", "Write one, such as MATCH (a:Actor) RETURN a.name.")
-    check_clauses(tokens, chosen.nesting)
-    return Checked(render(tokens), _bound(tokens, parameters or {}))
+    check_clauses(found, chosen.nesting)
+    return Checked(_written(found), _bound(found, parameters or {}))
 
 
 def render(tokens: Sequence[Token]) -> str:
@@ -65,50 +66,48 @@ def render(tokens: Sequence[Token]) -> str:
 
     A blank is put where two words or values touch; what follows moves on by it, up to the next gap.
 
+    >>> from graph.store.tokens import tokenize
     >>> render(tokenize("RETURN/* one */1AS a // b"))
     'RETURN         1 AS a'
     """
-    parts: list[str] = []
-    line, column, end = 1, 1, 0
-    symbol = before = TokenKind.SYMBOL
-    for kind, text, _, start, own_line, own_column in tokens:
-        if own_line > line:
-            parts.append("\n" * (own_line - line))
-            line, column = own_line, 1
-            blanks = own_column - 1
+    return _written(Cut.of(tokens))
+
+
+def _written(found: Cut) -> str:
+    """Write the tokens, with blanks and line ends where the text has a gap, as ``render`` says."""
+    texts = found.texts
+    parts = texts.copy()
+    # By how many blanks that are not in the text the line at hand has moved on, and before which token it last did.
+    moved = last = 0
+    for at, gap in found.gaps.items():
+        if at >= len(parts):
+            break
+        if gap == " " and not moved:
+            blanks = gap
+        elif "\n" in gap:
+            blanks = "\n" * gap.count("\n") + " " * (len(gap) - 1 - gap.rfind("\n"))
+            moved = 0
         else:
-            blanks = own_column - column
-            if blanks <= 0:
-                apart = start > end or (before is not symbol and kind is not symbol)
-                blanks = 1 if apart and parts else 0
-        if blanks:
-            parts.append(" " * blanks)
-        parts.append(text)
-        length = len(text)
-        end = start + length
-        # Strings and names in back-ticks alone may have line ends.
-        if length > 1 and "\n" in text:
-            line += text.count("\n")
-            column = length - text.rfind("\n")
-        else:
-            column += blanks + length
-        before = kind
+            if moved and any("\n" in text for text in texts[last:at]):
+                moved = 0
+            blanks = " " * max(len(gap) - moved, 1)
+            moved += len(blanks) - len(gap)
+            last = at
+        parts[at] = blanks + parts[at]
     return "".join(parts)
 
 
-def _bound(tokens: Sequence[Token], parameters: Mapping[str, Value]) -> dict[str, Value]:
+def _bound(tokens: Cut, parameters: Mapping[str, Value]) -> dict[str, Value]:
     found: dict[str, Value] = {}
-    for token in tokens:
-        if token.kind is TokenKind.PARAMETER and token.value not in found:
-            if token.value not in parameters:
-                why = f"the parameter {token.text} has no value"
-                raise Refused(token.text, token.line, token.column, shown(why), "Give it one.")
-            value = parameters[token.value]
-            problem = _problem(value, _NESTING)
+    for at in tokens.parameters:
+        name = tokens.texts[at][1:]
+        if name not in found:
+            if name not in parameters:
+                raise refusal(tokens.token(at), f"the parameter ${name} has no value", "Give it one.")
+            problem = _problem(parameters[name], _NESTING)
             if problem:
-                why = f"the value of {token.text} {problem}"
-                raise Refused(token.text, token.line, token.column, shown(why), "Give it another value.")
-            found[token.value] = value
+                raise refusal(tokens.token(at), f"the value of ${name} {problem}", "Give it another value.")
+            found[name] = parameters[name]
     return found
 
 

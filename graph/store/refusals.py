@@ -1,8 +1,8 @@
 """How the guard words a refusal: the token it is about, why, and what to do instead."""
 
 from graph.store import cypher_words as words
+from graph.store.cut import Token, TokenKind
 from graph.store.errors import Refused
-from graph.store.tokens import Token, TokenKind
 
 
 def refusal(token: Token, why: str, instead: str) -> Refused:
@@ -45,6 +45,13 @@ def no_clause(token: Token, *, first: bool) -> Refused:
     if first:
         return refusal(token, f"{token.text} cannot begin a statement that reads", words.ONLY_READ)
     return refusal(token, f"{token.text} is no clause that reads, and no operator", words.ONLY_READ)
+
+
+def out_of_pair(token: Token) -> Refused:
+    """Return the refusal of a bracket that closes what is not open, or of a semicolon."""
+    if token.text == ";":
+        return refusal(token, "a second statement is not allowed here", "Ask one thing at a time.")
+    return refusal(token, f"{token.text} closes what was not opened", "Open and close brackets in pairs.")
 
 
 def in_transactions(token: Token) -> Refused:

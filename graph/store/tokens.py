@@ -7,66 +7,21 @@ alone; and no ``\\u``, which Neo4j decodes before it looks for strings and comme
 """
 
 import unicodedata
-from enum import Enum
 from string import ascii_letters, digits, hexdigits, octdigits
-from typing import NamedTuple
 
+from graph.store.cut import DOUBLE_SYMBOLS, Cut, NotCypher, Token, TokenKind, kind_of, line_and_column
+
+__all__ = ["NotCypher", "Token", "TokenKind", "cut", "tokenize"]
+
+_PARTS = ascii_letters + digits + "_"
 _LETTERS = frozenset(ascii_letters + "_")
 _DIGITS = frozenset(digits)
-_PARTS = ascii_letters + digits + "_"
-_SYMBOLS = frozenset("()[]{},.:;|&!%+-*/^=<>")
-_ALONE = frozenset("()[]{},;&%-*^")
-"""Symbols that never begin a longer one."""
-_SECOND = frozenset(".>=~|:/*")
-"""Symbols that may stand second in a longer one, or in what begins a comment."""
-_DOUBLE = frozenset({"..", "<>", "<=", ">=", "=~", "+=", "||", "::"})
+_BLANKS = frozenset(" \t\r\f\n")
+_IN_WORD = _LETTERS | _DIGITS
 _BASES = {"0x": hexdigits, "0o": octdigits}
-_IN_NUMBER = _DIGITS | frozenset(".xoeE")
-"""What may continue a number behind its first digit."""
 _PIECE = 32
-
-
-class TokenKind(Enum):
-    """What a token is: WORD is a bare name or a keyword, QUOTED a name in back-ticks."""
-
-    WORD = "word"
-    QUOTED = "quoted name"
-    STRING = "string"
-    NUMBER = "number"
-    PARAMETER = "parameter"
-    SYMBOL = "symbol"
-
-
-class Token(NamedTuple):
-    """One token: ``text`` as it stands, and where it begins.
-
-    ``value`` is the name without back-ticks, what stands between the quotes of a string (escapes as written), the
-    name of a parameter without its ``$``, and else the text. ``start`` counts characters from 0, ``line`` and
-    ``column`` from 1. A tuple, because hundreds are made for each statement.
-    """
-
-    kind: TokenKind
-    text: str
-    value: str
-    start: int
-    line: int
-    column: int
-
-
-class NotCypher(ValueError):
-    """A text that cannot be cut into tokens the same way for both engines.
-
-    ``reason`` says why, ``word`` is what it is about, ``line`` and ``column`` (from 1) where it stands, and
-    ``instead`` what to write.
-    """
-
-    def __init__(self, reason: str, word: str, line: int, column: int, instead: str) -> None:
-        super().__init__(f"line {line}, column {column}: {reason}. {instead}")
-        self.reason = reason
-        self.word = word
-        self.line = line
-        self.column = column
-        self.instead = instead
+_AFTER = "\0"
+"""What is put behind a text: it belongs to no token, and stands in none."""
 
 
 def tokenize(text: str) -> list[Token]:
@@ -80,98 +35,105 @@ def tokenize(text: str) -> list[Token]:
     >>> [token.text for token in tokenize("RETURN 1..3 // all")]
     ['RETURN', '1', '..', '3']
     """
-    return _Scanner(text).tokens()
+    return list(cut(text).tokens())
 
 
-class _Kinds(dict[int, str]):
-    """Maps each character of a bare word to a letter, and every other one to a blank."""
+def cut(text: str) -> Cut:
+    """Return the tokens that ``tokenize`` does, side by side; raises NotCypher."""
+    return _Scanner(text).cut()
+
+
+class _Classes(dict[int, str]):
+    """What each character is written as, to look at a text in another light; all that are not given, as one."""
+
+    def __init__(self, other: str, **classes: str) -> None:
+        super().__init__((ord(member), name) for name, members in classes.items() for member in members)
+        self._other = other
 
     def __missing__(self, character: int) -> str:
-        return " "
+        return self._other
 
 
-_WORD_OR_BLANK = _Kinds({ord(character): "w" for character in ascii_letters + digits + "_"})
+_WORDS = _Classes(" ", w=_PARTS)
+"""Words alone are left."""
+_BEGINS = _Classes("?", w=ascii_letters + "_", n=digits, b=" \t\r\f\n", s="()[]{},;&%-^", p=".", d="*:|!+/=<>")
+"""What a character may begin: a word, a number, a blank, a symbol that stays single, a point, one of two characters."""
 
 
 class _Scanner:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
-        self._line = 1
-        self._line_start = 0
-        self._found: list[Token] = []
+        self._cut = Cut()
 
-    def tokens(self) -> list[Token]:
+    def cut(self) -> Cut:
         _refuse_anywhere(self._text)
         size = len(self._text)
-        # What follows the last character is none, and ends words and numbers.
-        text = self._text + "\n"
-        # Where words end is looked up here: fast, because this holds nothing but letters and blanks.
-        words = text.translate(_WORD_OR_BLANK)
-        at, line, line_start = 0, 1, 0
-        found, new = self._found, tuple.__new__
+        text = self._text + _AFTER
+        begins = text.translate(_BEGINS)
+        end_of_word = text.translate(_WORDS).find
+        texts, gaps = self._cut.texts, self._cut.gaps
+        found = texts.append
+        at = 0
         while at < size:
-            first = text[at]
-            if first in _LETTERS:
-                end = words.find(" ", at)
-                word = text[at:end]
-                if text[end] == "$":
-                    self._at = at
-                    raise self._error("a $ touches the name before it", word + "$", "Put a blank between.")
-                found.append(new(Token, (TokenKind.WORD, word, word, at, line, at - line_start + 1)))
+            what = begins[at]
+            if what == "s" or (begins[at + 1] in "sb" and what in "wnpd"):
+                found(text[at])
+                at += 1
+            elif what == "b":
+                end = at + 1
+                while begins[end] == "b":
+                    end += 1
+                gaps[len(texts)] = text[at:end]
                 at = end
-            elif first in " \t\r\f":
-                at += 1
-            elif first == "\n":
-                at += 1
-                self._line = line = line + 1
-                self._line_start = line_start = at
-            elif first in _ALONE or (
-                first in _SYMBOLS and text[at + 1] not in _SECOND and not (first == "." and text[at + 1] in _DIGITS)
-            ):
-                found.append(new(Token, (TokenKind.SYMBOL, first, first, at, line, at - line_start + 1)))
-                at += 1
-            elif first in _DIGITS and text[at + 1] not in _IN_NUMBER:
-                found.append(new(Token, (TokenKind.NUMBER, first, first, at, line, at - line_start + 1)))
+            elif what == "w":
+                end = end_of_word(" ", at)
+                found(text[at:end])
+                at = end
+            elif what == "n" and text[end := end_of_word(" ", at)] != "." and text[at:end].isdigit():
+                found(text[at:end])
+                at = end
+            elif (what == "d" and begins[at + 1] in "wn") or (what == "p" and begins[at + 1] == "w"):
+                found(text[at])
                 at += 1
             else:
                 self._at = at
-                self._other(first, text)
-                at, line, line_start = self._at, self._line, self._line_start
-        return found
+                self._other(text[at])
+                at = self._at
+        return self._cut
 
-    def _other(self, first: str, text: str) -> None:
+    def _other(self, first: str) -> None:
         """Read what takes more than one look."""
-        if first in _DIGITS or (first == "." and text[self._at + 1] in _DIGITS):
-            self._add(TokenKind.NUMBER, self._number_end())
-        elif first in _SYMBOLS:
-            self._symbol(first)
+        what = _BEGINS[ord(first)]
+        if what == "n" or (first == "." and self._text[self._at + 1 : self._at + 2] in _DIGITS):
+            self._add(self._number_end())
+        elif what == "d" or what == "p":
+            self._symbol()
         elif first in "'\"":
-            end = self._string_end(first)
-            self._add(TokenKind.STRING, end, text[self._at + 1 : end - 1])
+            self._add(self._string_end(first))
         elif first == "$":
-            self._parameter()
+            end = self._parameter_end()
+            self._cut.parameters.append(len(self._cut.texts))
+            self._add(end)
         elif first == "`":
-            self._quoted()
+            self._add(self._quoted_end())
         else:
             raise self._outside(first)
 
-    def _add(self, kind: TokenKind, end: int, value: str | None = None) -> None:
-        start = self._at
-        text = self._text[start:end]
-        column = start - self._line_start + 1
-        self._found.append(Token(kind, text, text if value is None else value, start, self._line, column))
-        if kind is TokenKind.SYMBOL or kind is TokenKind.NUMBER:
-            self._at = end
-        else:
-            self._skip_to(end)
-
-    def _skip_to(self, end: int) -> None:
-        lines = self._text.count("\n", self._at, end)
-        if lines:
-            self._line += lines
-            self._line_start = self._text.rfind("\n", self._at, end) + 1
+    def _add(self, end: int) -> None:
+        """Take a token that is no symbol, and note where it touches another."""
+        texts, gaps = self._cut.texts, self._cut.gaps
+        if self._touches():
+            gaps[len(texts)] = ""
+        texts.append(self._text[self._at : end])
+        if self._text[end : end + 1] in _IN_WORD:
+            gaps[len(texts)] = ""
         self._at = end
+
+    def _touches(self) -> bool:
+        """Whether a token ends right here that is no symbol."""
+        texts = self._cut.texts
+        return bool(texts) and len(texts) not in self._cut.gaps and kind_of(texts[-1]) is not TokenKind.SYMBOL
 
     def _run(self, at: int, characters: str) -> int:
         """Return where a run of some characters ends, looking at pieces so that no long text is copied."""
@@ -182,22 +144,35 @@ class _Scanner:
             if rest or not piece:
                 return at
 
-    def _symbol(self, first: str) -> None:
+    def _symbol(self) -> None:
         pair = self._text[self._at : self._at + 2]
-        if pair in _DOUBLE:
-            self._add(TokenKind.SYMBOL, self._at + 2)
-        elif pair == "//":
-            end = self._text.find("\n", self._at)
-            self._at = len(self._text) if end < 0 else end
-        elif pair == "/*":
-            end = self._text.find("*/", self._at + 2)
-            if end < 0:
-                raise self._error("a comment begins here and does not end", pair, "End it with */ or use // comments.")
-            self._skip_to(end + 2)
+        if pair == "//" or pair == "/*":
+            self._leave_out()
         elif pair == "!=":
             raise self._error("!= is not Cypher", pair, "Write <> for unequal.")
         else:
-            self._add(TokenKind.SYMBOL, self._at + 1)
+            symbol = pair if pair in DOUBLE_SYMBOLS else pair[0]
+            self._cut.texts.append(symbol)
+            self._at += len(symbol)
+
+    def _leave_out(self) -> None:
+        """Leave out a comment, and all comments and blanks that come next."""
+        text, begins = self._text, self._at
+        while (pair := text[self._at : self._at + 2]) in ("//", "/*") or pair[:1] in _BLANKS:
+            if pair == "//":
+                end = text.find("\n", self._at)
+                self._at = len(text) if end < 0 else end
+            elif pair == "/*":
+                end = text.find("*/", self._at + 2)
+                if end < 0:
+                    raise self._error(
+                        "a comment begins here and does not end", pair, "End it with */ or use // comments."
+                    )
+                self._at = end + 2
+            else:
+                self._at += 1
+        gaps, at = self._cut.gaps, len(self._cut.texts)
+        gaps[at] = gaps.get(at, "") + text[begins : self._at]
 
     def _string_end(self, quote: str) -> int:
         at = self._at + 1
@@ -227,20 +202,24 @@ class _Scanner:
                 end = self._run(power, digits)
         return end
 
-    def _parameter(self) -> None:
-        name = self._at + 1
-        first = self._text[name : name + 1]
+    def _parameter_end(self) -> int:
+        if self._touches() and kind_of(self._cut.texts[-1]) is TokenKind.WORD:
+            name = self._cut.texts[-1]
+            self._at -= len(name)
+            raise self._error("a $ touches the name before it", name + "$", "Put a blank between.")
+        begins = self._at + 1
+        first = self._text[begins : begins + 1]
         if first in _LETTERS:
-            end = self._run(name + 1, _PARTS)
+            end = self._run(begins + 1, _PARTS)
         elif first in _DIGITS:
-            end = self._run(name + 1, digits)
+            end = self._run(begins + 1, digits)
         else:
             raise self._error("a $ stands without a name", "$", "Write a parameter as $name, in letters, digits and _.")
         if self._text[end : end + 1] == "$":
-            raise self._error("a $ touches the name before it", self._text[name:end], "Put a blank between.")
-        self._add(TokenKind.PARAMETER, end, self._text[name:end])
+            raise self._error("a $ touches the name before it", self._text[begins:end], "Put a blank between.")
+        return end
 
-    def _quoted(self) -> None:
+    def _quoted_end(self) -> int:
         at = self._at + 1
         while True:
             end = self._text.find("`", at)
@@ -249,10 +228,9 @@ class _Scanner:
             if self._text[end + 1 : end + 2] != "`":
                 break
             at = end + 2
-        name = self._text[self._at + 1 : end]
-        if not name:
+        if end == self._at + 1:
             raise self._error("a name in back-ticks is empty", "``", "Write the name between the back-ticks.")
-        self._add(TokenKind.QUOTED, end + 1, name.replace("``", "`"))
+        return end + 1
 
     def _outside(self, character: str) -> NotCypher:
         if character.isalpha():
@@ -264,7 +242,7 @@ class _Scanner:
         return self._error(f"{_name(character)} cannot stand here", character, instead)
 
     def _error(self, reason: str, word: str, instead: str) -> NotCypher:
-        return NotCypher(reason, word, self._line, self._at - self._line_start + 1, instead)
+        return NotCypher(reason, word, *line_and_column(self._text, self._at), instead)
 
 
 def _refuse_anywhere(text: str) -> None:
@@ -286,8 +264,7 @@ def _refuse_anywhere(text: str) -> None:
                 break
     if found:
         at, reason, word, instead = min(found)
-        line_start = text.rfind("\n", 0, at) + 1
-        raise NotCypher(reason, word, text.count("\n", 0, at) + 1, at - line_start + 1, instead)
+        raise NotCypher(reason, word, *line_and_column(text, at), instead)
 
 
 _NOWHERE = (

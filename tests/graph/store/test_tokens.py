@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.store.tokens import NotCypher, Token, TokenKind, tokenize
+from graph.store.cut import DOUBLE_SYMBOLS, SYMBOLS
+from graph.store.tokens import NotCypher, Token, TokenKind, cut, tokenize
 
 
 def texts(cypher: str) -> list[str]:
@@ -147,4 +148,42 @@ def test_linear(piece: str) -> None:
             tokenize(text)
         except NotCypher:
             continue
+    assert perf_counter() - started < 4
+
+
+@given(st.lists(ALPHABET, max_size=40).map("".join))
+def test_a_cut_loses_nothing(cypher: str) -> None:
+    """Tokens and gaps together are the text again, and each token alone is the one among all."""
+    try:
+        found = cut(cypher)
+    except NotCypher:
+        return
+    places = range(len(found.texts) + 1)
+    assert cypher == "".join(found.gaps.get(at, "") + "".join(found.texts[at : at + 1]) for at in places)
+    tokens = list(found.tokens())
+    assert tokens == [found.token(at) for at in range(len(tokens))]
+    assert found.parameters == [at for at, token in enumerate(tokens) if token.kind is TokenKind.PARAMETER]
+
+
+def test_symbols_are_those_that_are_known() -> None:
+    """Each symbol that a text is cut into is in the list which the guard tells symbols from words and values by."""
+    printable = [chr(code) for code in range(32, 127)]
+    found = set()
+    for text in [first + second for first in printable for second in printable]:
+        try:
+            tokens = tokenize(text)
+        except NotCypher:
+            continue
+        for token in tokens:
+            assert (token.kind is TokenKind.SYMBOL) is (token.text in SYMBOLS)
+            found.add(token.text)
+    assert found >= SYMBOLS
+    assert {symbol for symbol in SYMBOLS if len(symbol) == 2} == DOUBLE_SYMBOLS
+
+
+@pytest.mark.parametrize("piece", ["/**/", " /**/ ", "// a\n", "1a", "'a'b", "( ) "])
+def test_linear_also_in_what_is_left_out(piece: str) -> None:
+    """Comments behind each other, and tokens that touch, take no more than their time in proportion."""
+    started = perf_counter()
+    assert tokenize(piece * 50_000) is not None
     assert perf_counter() - started < 4
