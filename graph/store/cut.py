@@ -1,6 +1,6 @@
 """What a text is cut into: the tokens, and where they stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import Enum
 from string import ascii_letters, digits
 from typing import NamedTuple
@@ -89,19 +89,6 @@ class Cut:
         self.texts: list[str] = []
         self.gaps: dict[int, str] = {}
         self.parameters: list[int] = []
-
-    @classmethod
-    def of(cls, tokens: Sequence[Token]) -> "Cut":
-        """Return the cut of a text in which there are just these tokens, at their places, and blanks."""
-        found = cls()
-        line, end, before = 1, 0, TokenKind.SYMBOL
-        for at, token in enumerate(tokens):
-            lines, size = token.line - line, token.start - end
-            if size or TokenKind.SYMBOL not in (before, token.kind):
-                found.gaps[at] = "\n" * lines + " " * (token.column - 1) if lines else " " * size
-            found.texts.append(token.text)
-            line, end, before = token.line + token.text.count("\n"), token.start + len(token.text), token.kind
-        return found
 
     def token(self, at: int) -> Token:
         """Return the token at an index from 0; raises IndexError."""

@@ -5,14 +5,14 @@ text alone; that a statement keeps its limits while it runs is the work of ``gra
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from graph.store.base import Value
 from graph.store.clauses import check_clauses
-from graph.store.cut import Cut, NotCypher, Token
+from graph.store.cut import Cut, NotCypher
 from graph.store.errors import Refused
 from graph.store.limits import Limits
 from graph.store.refusals import refusal, shown
@@ -58,23 +58,18 @@ loaded with python -m loaders load.
     if not found.texts:
         raise Refused("", 1, 1, "there is no statement", "Write one, such as MATCH (a:Actor) RETURN a.name.")
     check_clauses(found, chosen.nesting)
-    return Checked(_written(found), _bound(found, parameters or {}))
+    return Checked(render(found), _bound(found, parameters or {}))
 
 
-def render(tokens: Sequence[Token]) -> str:
+def render(found: Cut) -> str:
     """Write tokens so that both engines read just these: each at its line and column, blanks for all else.
 
     A blank is put where two words or values touch; what follows moves on by it, up to the next gap.
 
-    >>> from graph.store.tokens import tokenize
-    >>> render(tokenize("RETURN/* one */1AS a // b"))
+    >>> from graph.store.tokens import cut
+    >>> render(cut("RETURN/* one */1AS a // b"))
     'RETURN         1 AS a'
     """
-    return _written(Cut.of(tokens))
-
-
-def _written(found: Cut) -> str:
-    """Write the tokens, with blanks and line ends where the text has a gap, as ``render`` says."""
     texts = found.texts
     parts = texts.copy()
     # By how many blanks that are not in the text the line at hand has moved on, and before which token it last did.

@@ -1,5 +1,6 @@
 """The app on a free port of this machine, and a browser that may talk to nothing else."""
 
+import json
 import os
 import socket
 import subprocess
@@ -12,9 +13,10 @@ from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 from tests.conftest import ROOT
 
@@ -131,17 +133,38 @@ def visit(browser: Browser, app_address: str) -> Iterator[Visit]:
 
 @contextmanager
 def visiting(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
-    """Open a window; ``context`` are options of Playwright. At its end nothing may have gone wrong in it."""
-    window = browser.new_context(**({"viewport": {"width": 1440, "height": 900}} | context))
-    page = window.new_page()
+    """Open a window; ``context`` are options of Playwright. At its end nothing may have gone wrong in it.
+
+    Windows of the same options are of one person, whose browser has Streamlit's files already: a new one would take
+    two seconds to fetch and compile them. What the page has kept there is forgotten at the end.
+    """
+    page = _person(browser, **({"viewport": {"width": 1440, "height": 900}} | context)).new_page()
     one = Visit(page, address)
     page.on("request", lambda request: one.hosts.add(request.url.split("/")[2] if "//" in request.url else "data"))
     page.on("websocket", lambda socket: one.hosts.add(socket.url.split("/")[2]))
     page.on("pageerror", lambda error: one.errors.append(str(error)))
     page.on("console", lambda message: one.errors.append(message.text) if message.type == "error" else None)
-    yield one
-    window.close()
+    try:
+        yield one
+    finally:
+        if page.url.startswith("http"):
+            page.evaluate("localStorage.clear(), sessionStorage.clear()")
+        page.close()
     assert [] == one.errors
+
+
+def _person(browser: Browser, **options: Any) -> BrowserContext:
+    """Return the person whose windows have these options; each is made once."""
+    key = json.dumps(options, sort_keys=True)
+    found = [one for one in browser.contexts if _PEOPLE.get(one) == key]
+    if found:
+        return found[0]
+    person = browser.new_context(**options)
+    _PEOPLE[person] = key
+    return person
+
+
+_PEOPLE: WeakKeyDictionary[BrowserContext, str] = WeakKeyDictionary()
 
 
 def _wait_until_it_answers(app: "subprocess.Popen[bytes]", url: str, log: Path) -> None:

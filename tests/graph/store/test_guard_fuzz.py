@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from graph.store import Store, open_guarded, wire
 from graph.store.base import Reader, Result
 from graph.store.errors import QueryTooLarge, QueryTooLong, StoreError
-from graph.store.guard import Refused, check, render
+from graph.store.guard import Refused, check
 from graph.store.limits import Limits
 from graph.store.settings import EmbeddedSettings, Settings
 from graph.store.tokens import NotCypher, TokenKind, tokenize
@@ -140,7 +140,7 @@ def test_any_text_is_sent_or_refused(cypher: str) -> None:
         assert str(refused).isprintable()
         return
     tokens = tokenize(sent)
-    assert sent == render(tokens) == check(sent, VALUES).text
+    assert sent == check(sent, VALUES).text
     whole = tokenize(cypher)
     expected = whole[:-1] if whole[-1].text == ";" else whole
     assert [(token.kind, token.text, token.line) for token in expected] == [
