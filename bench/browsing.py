@@ -23,6 +23,7 @@ from bench.windows import (
     serve,
     start_browser,
     wait_until_seen,
+    wait_until_whole,
 )
 from graph.deal_rows import read_deals
 from graph.explore import list_actors
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 EDGES = 3000
 """Lines that the large picture is to have, as far as the register goes."""
+
+_EGYPT = f"country={FOCUS}"
 
 _BARE = """import streamlit as st
 bare = st.components.v2.component(
@@ -95,11 +98,11 @@ def browse(graph: Path, chromium: Path, times: int, people: int, clicks: int) ->
     with start_browser(chromium) as browser:
         for _ in range(times):
             with serve(graph, _BARE) as address, open_window(browser) as page:
-                found.bare_cold.append(open_page(page, address, FOCUS))
+                found.bare_cold.append(open_page(page, address, _EGYPT, bare=True))
                 with open_sibling(page) as second:
-                    found.bare.append(open_page(second, address, FOCUS))
+                    found.bare.append(open_page(second, address, _EGYPT, bare=True))
             with serve(graph) as address, open_window(browser) as page:
-                found.cold.append(open_page(page, address, FOCUS))
+                found.cold.append(open_page(page, address, _EGYPT))
         with serve(graph) as address:
             _measure_one(browser, address, names, times, found)
             first, opened, still = _measure_large(browser, address, foci, last_year, times, found)
@@ -114,20 +117,20 @@ def browse(graph: Path, chromium: Path, times: int, people: int, clicks: int) ->
 
 def _measure_one(browser: "Browser", address: str, names: dict[str, str], times: int, found: Browsing) -> None:
     with open_window(browser) as page:
-        open_page(page, address, FOCUS)
+        open_page(page, address, _EGYPT)
     for _ in range(times):
         with open_window(browser) as page:
-            found.warm.append(open_page(page, address, FOCUS))
+            found.warm.append(open_page(page, address, _EGYPT))
             with open_sibling(page) as second:
-                found.again.append(open_page(second, address, FOCUS))
+                found.again.append(open_page(second, address, _EGYPT))
     with open_window(browser) as page:
-        open_page(page, address, FOCUS)
+        open_page(page, address, _EGYPT)
         nodes = list_nodes(page, names)
         for turn in range(times):
             press_node(page, nodes[turn % len(nodes)], names)
             found.click.append(wait_until_seen(page))
     with open_window(browser) as page:
-        open_page(page, address, FOCUS)
+        open_page(page, address, _EGYPT)
         for turn in range(times):
             press_status(page, turn)
             found.filtered.append(wait_until_seen(page))
@@ -143,14 +146,13 @@ def _measure_large(
     """
     every = ",".join(foci)
     with open_window(browser) as page:
-        first = open_page(page, address, every).seen
+        first = open_page(page, address, f"country={every}").seen
     with open_window(browser) as page:
-        opened = open_page(page, address, every).seen
+        opened = open_page(page, address, f"country={every}").seen
     still = True
     for _ in range(times):
         with open_window(browser) as page:
-            page.goto(f"{address}explore?country={every}&from={last_year}", wait_until="commit", timeout=90_000)
-            wait_until_seen(page)
+            open_page(page, address, f"country={every}&from={last_year}")
             page.evaluate("() => watch.want('redrawn', watch.told())")
             page.locator(".st-key-clear_all button").click()
             page.evaluate("watch.done")
@@ -167,19 +169,19 @@ def _measure_crowd(
     browser: "Browser", address: str, names: dict[str, str], times: int, people: int, found: Browsing
 ) -> None:
     with open_window(browser) as page:
-        open_page(page, address, FOCUS)
+        open_page(page, address, _EGYPT)
     for turn in range(times):
         with ExitStack() as stack:
             pages = [stack.enter_context(open_window(browser)) for _ in range(people)]
             start = 1000 * time() + 400
             for page in pages:
-                url = f"{address}explore?country={FOCUS}"
+                url = f"{address}explore?{_EGYPT}"
                 page.evaluate(
                     "([url, at]) => void setTimeout(() => (location.href = url), at - Date.now())", [url, start]
                 )
             for page in pages:
                 page.wait_for_url(url, wait_until="commit", timeout=90_000)
-            found.crowd_open.append([wait_until_seen(page) for page in pages])
+            found.crowd_open.append([wait_until_whole(page) for page in pages])
             nodes = list_nodes(pages[0], names)
             for number, page in enumerate(pages):
                 press_node(page, nodes[(turn * people + number) % len(nodes)], names)
@@ -199,7 +201,7 @@ def _measure_memory(browser: "Browser", address: str, names: dict[str, str], cli
 
     focus, picked = FOCUS, ""
     with open_window(browser) as page:
-        open_page(page, address, focus)
+        open_page(page, address, f"country={focus}")
         found.memory_before = found.memory = held()
         for turn in range(clicks):
             button = page.get_by_role("button", name=f"Focus on {names.get(picked, '')}", exact=True)

@@ -17,7 +17,7 @@ FOCUS = "EGY"
 """The country whose picture is opened."""
 
 _WATCH = Path(__file__).with_name("watch.js")
-_QUIET = 150
+_QUIET = 300
 """Milliseconds without a change after which a page counts as at rest."""
 
 _STATUSES = r"""() => [...document.querySelectorAll('[data-testid="stButtonGroup"]')]
@@ -42,15 +42,25 @@ class Seen:
     rest: float = 0.0
 
 
-def open_page(page: "Page", address: str, country: str) -> Seen:
-    """Open Explore with a country, or several parted by commas, in focus, and return when its picture was seen."""
-    page.goto(f"{address}explore?country={country}", wait_until="commit", timeout=90_000)
-    return wait_until_seen(page)
+def open_page(page: "Page", address: str, query: str, *, bare: bool = False) -> Seen:
+    """Open Explore as the query of an address says, and return when its picture was seen.
+
+    ``bare`` is a page without filters.
+    """
+    page.goto(f"{address}explore?{query}", wait_until="commit", timeout=90_000)
+    return wait_until_seen(page) if bare else wait_until_whole(page)
 
 
 def wait_until_seen(page: "Page") -> Seen:
     """Return when what was wanted was seen, and let the page come to rest."""
     told: dict[str, Any] = page.evaluate("watch.done")
+    return Seen(**told, rest=page.evaluate("(quiet) => watch.rest(quiet)", _QUIET))
+
+
+def wait_until_whole(page: "Page") -> Seen:
+    """Return when a picture was seen that was just opened, and let its filters come as well, which come after it."""
+    told: dict[str, Any] = page.evaluate("watch.done")
+    page.wait_for_function(f"({_STATUSES})().length > 0", timeout=90_000)
     return Seen(**told, rest=page.evaluate("(quiet) => watch.rest(quiet)", _QUIET))
 
 
@@ -76,8 +86,6 @@ def press_node(page: "Page", node: str, names: dict[str, str], focus: str = FOCU
 
 def press_status(page: "Page", turn: int) -> None:
     """Press a pill of the filter of statuses: one after the other, and then once more each."""
-    # The filters come after the picture, and their program with them.
-    page.wait_for_function(f"({_STATUSES})().length > 0")
     pills = page.evaluate_handle(_STATUSES)
     number = pills.evaluate("(pills) => pills.length")
     pill = pills.evaluate_handle("(pills, at) => pills[at]", turn % number).as_element()

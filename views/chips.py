@@ -9,7 +9,7 @@ import streamlit as st
 from graph.actors import Actor
 from graph.filters import Direction, Filters, clear, status_name, tell_hidden
 from graph.surroundings import Surroundings
-from views.filters import put
+from views.filters import put_for_all
 from views.history import show_undo
 from views.text import as_text
 from views.viewpoint import FIRST, Viewpoint, focus_on, write_viewpoint
@@ -46,7 +46,7 @@ def show_chips(
         if view.links:
             _chip("Links between neighbours", "links", replace(view, links=False))
         if not view.filters.is_empty or view.expand or view.links:
-            st.button("Clear all", key="clear_all", on_click=put, args=(_cleared(view),), type="tertiary")
+            st.button("Clear all", key="clear_all", on_click=put_for_all, args=(_cleared(view),), type="tertiary")
         st.markdown(as_text(tell_hidden(*hidden)), width="content")
         show_undo()
         with st.popover("Copy link", type="tertiary"):
@@ -102,7 +102,7 @@ def _chip(words: str, key: str, without: Viewpoint) -> None:
     st.button(
         f"{as_text(words)} ×",
         key=f"chip_{key}",
-        on_click=put,
+        on_click=put_for_all,
         args=(without,),
         help=f"Take off: {as_text(words)}",
     )

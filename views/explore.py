@@ -18,7 +18,7 @@ from views import address, graph_access
 from views.between import choose_second, show_between
 from views.chips import show_chips
 from views.content import show_content
-from views.filters import put, put_pick, show_filters, show_focus
+from views.filters import put, put_for_all, show_filters, show_focus
 from views.history import note
 from views.inspector import Doing, show_inspector
 from views.network import is_drawn, is_narrow, show_network
@@ -135,7 +135,7 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
 
     def more(side: str) -> None:
         if side in ("left", "right"):
-            put(replace(view, **{side: getattr(view, side) + 1}))
+            put_for_all(replace(view, **{side: getattr(view, side) + 1}))
 
     rules = [_SIDES] if view.is_bracketed else []
     if scene.links_left_out:
@@ -152,7 +152,7 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
         name=",".join([*view.actors, *view.items]),
         source=tell_sources(scene.around.cited),
         selected=view.selected,
-        on_pick=lambda chosen: put_pick(replace(view, selected=chosen, other="")),
+        on_pick=lambda chosen: put(replace(view, selected=chosen, other="")),
         on_more=more,
         free=not view.is_bracketed,
         rule=" ".join([*rules, _WIDTHS[view.width]]),
@@ -172,10 +172,12 @@ def _show_nothing(view: Viewpoint, scene: Scene) -> None:
         told, most = tell_nothing_left(scene.hidden, view.filters, view.actors)
         st.markdown(as_text(told))
         without = replace(view, filters=clear(view.filters, most[0]))
-        st.button(f"Clear {NAMES[most[0]]}", key="clear_most", on_click=put, args=(without,))
+        st.button(f"Clear {NAMES[most[0]]}", key="clear_most", on_click=put_for_all, args=(without,))
     elif view.actors and view.items:
         st.markdown("Take off the weapon, or one of the countries.")
-        st.button("Take off the weapon", key="take_off_items", on_click=put, args=(focus_on(view, view.actors, []),))
+        st.button(
+            "Take off the weapon", key="take_off_items", on_click=put_for_all, args=(focus_on(view, view.actors, []),)
+        )
     else:
         st.markdown("Choose another country, group or weapon under “In focus”.")
 
@@ -193,16 +195,16 @@ def _show_inspector(graph: Reader, view: Viewpoint, scene: Scene, actors: Mappin
         return sum(one in around.actors for one in partners), len(partners)
 
     def tie(actor: str) -> None:
-        choose_second(actors, actor, view.other, on_choose=lambda other: put_pick(replace(view, other=other)))
+        choose_second(actors, actor, view.other, on_choose=lambda other: put(replace(view, other=other)))
         if view.other and view.other != actor:
             show_between(graph, actors, actor, view.other)
 
     doing = Doing(
-        pick=lambda chosen: put_pick(replace(view, selected=chosen, other="")),
-        focus=lambda actor: put(focus_on(view, [actor], [])),
-        add=lambda actor: put(focus_on(view, [*view.actors, actor], view.items)),
-        expand=lambda actor: put(expand_more(view, actor)),
-        hide=lambda actor: put(_without(view, actor)),
+        pick=lambda chosen: put(replace(view, selected=chosen, other="")),
+        focus=lambda actor: put_for_all(focus_on(view, [actor], [])),
+        add=lambda actor: put_for_all(focus_on(view, [*view.actors, actor], view.items)),
+        expand=lambda actor: put_for_all(expand_more(view, actor)),
+        hide=lambda actor: put_for_all(_without(view, actor)),
         tie=tie,
         expanded=expanded,
     )
@@ -232,5 +234,5 @@ def _go_to(view: Viewpoint, around: Surroundings) -> None:
         key=_GO_TO,
         format_func=lambda one: names.get(one, one),
         placeholder="Pick one",
-        on_change=lambda: put_pick(replace(view, selected=st.session_state[_GO_TO] or "", other="")),
+        on_change=lambda: put(replace(view, selected=st.session_state[_GO_TO] or "", other="")),
     )

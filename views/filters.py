@@ -22,14 +22,14 @@ _ACTOR, _ITEM = "country:", "item:"
 
 
 def put(view: Viewpoint) -> None:
-    """Write a viewpoint into the address; the whole page follows it, wherever on it this was pressed."""
-    put_pick(view)
-    st.rerun()
-
-
-def put_pick(view: Viewpoint) -> None:
-    """Write a viewpoint that differs in what is picked alone; what that changes follows, and not the whole page."""
+    """Write a viewpoint into the address. Where a pick runs a part of the page alone, that part alone follows it."""
     address.put(**write_viewpoint(view))
+
+
+def put_for_all(view: Viewpoint) -> None:
+    """Write a viewpoint into the address from the part that a pick runs alone; the whole page follows it."""
+    put(view)
+    st.rerun()
 
 
 def put_beside(view: Viewpoint) -> None:

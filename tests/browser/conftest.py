@@ -66,9 +66,11 @@ class Visit:
         return self.page.locator(".canvas")
 
     def open(self, query: str = "", *, drawn: str = "EGY") -> None:
-        """Go to an address of the app and wait until a country's network is drawn."""
+        """Go to an address of the app and wait until a country's network is drawn, and on Explore its filters too."""
         self.page.goto(self.address + query)
         self.wait_for(drawn)
+        if "/explore" in self.page.url:
+            self.page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first.wait_for(timeout=30_000)
 
     def wait_for(self, drawn: str) -> None:
         """Wait until a country's network is drawn."""

@@ -125,7 +125,8 @@ def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
 def test_the_picture_comes_before_the_filters(visit: Visit) -> None:
     """They are asked for when it has been drawn, and nothing that stands there moves when they come."""
     visit.page.add_init_script(_WHAT_CAME)
-    visit.open("?country=RUS", drawn="RUS")
+    visit.page.goto(f"{visit.address}?country=RUS")
+    visit.wait_for("RUS")
     before = visit.canvas.bounding_box()
     visit.page.get_by_role("button", name="Refused 1").wait_for()
     visit.page.get_by_role("combobox", name="Go to a country or line").wait_for()

@@ -2,34 +2,22 @@
 
 import os
 import random
-import signal
-import subprocess
-import sys
 import time
-from contextlib import closing
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 
 from graph.store import open_reader, open_store
 from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
-from tests.conftest import ROOT
 from tests.graph.build import claim, report
 
 ROWS = 600
-
-# Loads one report with many claims and says when it begins and when it is done.
-LOADER = """
-import sys
-from graph.store import open_store
-from tests.graph.store.test_processes import big_report
-print("ready", flush=True)
-sys.stdin.readline()
-with open_store() as store:
-    for key in sys.argv[1:]:
-        store.write(*big_report(key))
-        print("done", flush=True)
-"""
 
 
 def big_report(key: str, rows: int = ROWS):  # type: ignore[no-untyped-def]
@@ -55,29 +43,50 @@ def environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def start_loader(settings: Settings, *keys: str) -> subprocess.Popen[str]:
-    """A process that waits for a line and then loads reports."""
-    process = subprocess.Popen(
-        [sys.executable, "-c", LOADER, *keys],
-        cwd=ROOT,
-        env=environment(settings),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None and process.stdin is not None
-    assert "ready\n" == process.stdout.readline()
-    process.stdin.write("go\n")
-    process.stdin.flush()
-    return process
+# Its processes have all modules already: to import them takes longer than what is tested.
+FORKS = get_context("forkserver")
+FORKS.set_forkserver_preload([__name__, "graph.store.embedded", "graph.store.neo4j"])
 
 
-def finish(process: subprocess.Popen[str]) -> int:
-    """Wait for a process and close its pipes; return how many reports it said were done."""
-    assert process.stdout is not None and process.stdin is not None
-    with process:
-        process.stdin.close()
-        return process.stdout.read().count("done\n")
+@dataclass(frozen=True)
+class Loader:
+    """A process that loads, and the way to it."""
+
+    process: ForkServerProcess
+    way: Connection
+
+
+def start_loader(settings: Settings, *keys: str) -> Loader:
+    """A process that was ready, and now loads reports."""
+    way, far = FORKS.Pipe()
+    process = FORKS.Process(target=load, args=(environment(settings), keys, far), daemon=True)
+    process.start()
+    far.close()
+    assert "ready" == way.recv()
+    way.send("go")
+    return Loader(process, way)
+
+
+def load(variables: dict[str, str], keys: Sequence[str], way: Connection) -> None:
+    """Load reports with many claims, in a process of its own, and say when each is done."""
+    os.environ.clear()
+    os.environ.update(variables)
+    way.send("ready")
+    way.recv()
+    with open_store() as store:
+        for key in keys:
+            store.write(*big_report(key))
+            way.send("done")
+
+
+def finish(loader: Loader) -> int:
+    """Wait for a process; return how many reports it said were done."""
+    done = 0
+    with loader.way, suppress(EOFError):
+        while loader.way.recv() == "done":
+            done += 1
+    loader.process.join()
+    return done
 
 
 def claims_of(settings: Settings, key: str) -> int:
@@ -94,16 +103,16 @@ def kill_at_random_moments(settings: Settings, kills: int, seed: int) -> set[int
     chance = random.Random(seed)
     with closing(open_store(settings)) as store:
         store.write(*big_report("first"))
+    loader = start_loader(settings, "whole")
     started = time.perf_counter()
-    process = start_loader(settings, "whole")
-    assert 1 == finish(process)
+    assert 1 == finish(loader)
     seconds = time.perf_counter() - started
     found = set()
     for number in range(kills):
-        process = start_loader(settings, f"killed-{number}")
+        loader = start_loader(settings, f"killed-{number}")
         time.sleep(chance.uniform(0, seconds * 1.1))
-        process.send_signal(signal.SIGKILL)
-        done = finish(process)
+        loader.process.kill()
+        done = finish(loader)
         claims = claims_of(settings, f"killed-{number}")
         assert claims in (0, ROWS)
         assert claims == ROWS or not done, "a load that said it was done is not there"
@@ -137,10 +146,10 @@ def test_the_first_load_of_all_killed(tmp_path: Path) -> None:
     chance = random.Random(3)
     for number in range(8):
         settings = EmbeddedSettings(tmp_path / f"{number}.kgl")
-        process = start_loader(settings, "first")
+        loader = start_loader(settings, "first")
         time.sleep(chance.uniform(0, 1.2))
-        process.send_signal(signal.SIGKILL)
-        finish(process)
+        loader.process.kill()
+        finish(loader)
         with closing(open_reader(settings)) as reader:
             claims = reader.counts().nodes.get("Claim", 0)
             assert claims in (0, ROWS)
@@ -155,16 +164,16 @@ def test_reading_while_another_process_loads(settings: Settings) -> None:
     keys = [f"r{n}" for n in range(4)]
     seen = []
     with closing(open_reader(settings)) as reader:
-        process = start_loader(settings, *keys)
+        loader = start_loader(settings, *keys)
         deadline = time.monotonic() + 120
-        while process.poll() is None and time.monotonic() < deadline:
+        while loader.process.is_alive() and time.monotonic() < deadline:
             rows = reader.run(
                 "MATCH (r:Report)-[:STATES]->(c:Claim)-[:ABOUT]->(t:Transfer) "
                 "RETURN r.id AS id, count(t) AS n ORDER BY id"
             ).rows
             assert all(row["n"] == ROWS for row in rows), rows
             seen.append(len(rows))
-        assert len(keys) == finish(process)
+        assert len(keys) == finish(loader)
         counts = reader.run("MATCH (r:Report)-[:STATES]->(c:Claim) RETURN r.id AS id, count(c) AS n ORDER BY id").rows
         assert [{"id": key, "n": ROWS} for key in keys] == counts
     assert seen == sorted(seen)
@@ -173,8 +182,8 @@ def test_reading_while_another_process_loads(settings: Settings) -> None:
 
 def test_two_processes_load_at_once(settings: Settings) -> None:
     """On a server the second waits for the first; on a file it is told who writes. Either way each report is whole."""
-    processes = [start_loader(settings, key) for key in ("one", "two")]
-    done = [finish(process) for process in processes]
+    loaders = [start_loader(settings, key) for key in ("one", "two")]
+    done = [finish(loader) for loader in loaders]
     with closing(open_reader(settings)) as reader:
         counts = reader.run("MATCH (r:Report)-[:STATES]->(c:Claim) RETURN r.id AS id, count(c) AS n ORDER BY id").rows
         deals = reader.run("MATCH ()-[d:DELIVERED_TO]->() RETURN count(d) AS n").rows
