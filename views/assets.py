@@ -5,8 +5,6 @@ from hashlib import sha256
 from importlib import resources
 from pathlib import Path
 
-import streamlit as st
-
 _FOLDER = Path(__file__).parent
 _VIS = "templates/lib/vis-9.1.2/vis-network.min.js"
 
@@ -33,8 +31,6 @@ def read_vis_network() -> bytes:
 
 
 @cache
-def vis_network_address() -> str:
-    """Return the path under which the app's own server has vis-network: no other network is asked for it."""
-    base = str(st.get_option("server.baseUrlPath")).strip("/")
-    name = f"vis-network-{sha256(read_vis_network()).hexdigest()[:12]}.js"
-    return f"/{base}/{name}" if base else f"/{name}"
+def name_vis_network() -> str:
+    """Return the name under which the app's own server has vis-network; it changes when the file does."""
+    return f"vis-network-{sha256(read_vis_network()).hexdigest()[:12]}.js"

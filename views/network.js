@@ -27,6 +27,11 @@ const faces = Promise.allSettled(
 /* A face that is late is drawn when it comes; the picture does not wait for it. */
 const PATIENCE = 300;
 
+/* Where the server has a file of its own: found by one of Streamlit's, so that it holds behind any proxy. */
+function besidePages(name) {
+  return new URL(`../../${name}`, document.querySelector('script[src*="static/js/"]').src).href;
+}
+
 class View {
   constructor(parent) {
     this.root = parent.querySelector(".picture");
@@ -57,7 +62,13 @@ class View {
     paint(this.root, this.palette);
     tell(this.root, data, this.palette);
     this.canvas.style.height = `${data.height}px`;
-    await import(new URL(data.library, location.href).href);
+    try {
+      await import(besidePages(data.library));
+    } catch (error) {
+      // The rest of the page is not to wait for a picture that does not come.
+      if (!data.told) this.setStateValue("drawn", true);
+      throw error;
+    }
     this.late = !(await Promise.race([faces, new Promise((resume) => setTimeout(resume, PATIENCE))]));
     if (this.gone || data !== this.data || this.waitsForRows()) return;
     this.draw(this.canvas.clientWidth);

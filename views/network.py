@@ -7,7 +7,7 @@ import streamlit as st
 from graph.grammar import STROKES, Stroke
 from graph.picture import Picture
 from graph.words import ActorKind
-from views.assets import read, read_markup, vis_network_address
+from views.assets import name_vis_network, read, read_markup
 
 _KINDS = {
     ActorKind.STATE: "circle",
@@ -93,7 +93,7 @@ def show_network(
             "selected": selected,
             "narrow": is_narrow(key),
             "told": not tells_drawn or is_drawn(key),
-            "library": vis_network_address(),
+            "library": name_vis_network(),
         },
         on_pick_change=pick,
         on_more_change=more,

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from graph.store.errors import StoreError
 from views import graph_access
-from views.assets import read_vis_network, vis_network_address
+from views.assets import name_vis_network, read_vis_network
 
 
 def get_ready(modules: Sequence[str]) -> Callable[[st.App], AbstractAsyncContextManager[None]]:
@@ -30,9 +30,10 @@ def get_ready(modules: Sequence[str]) -> Callable[[st.App], AbstractAsyncContext
 def routes() -> list[Route]:
     """Return what the server answers beside Streamlit's own addresses.
 
-    As a file of its own vis-network is kept by the browser, compiled; the address changes when the file does.
+    As a file of its own vis-network is kept by the browser, compiled; its name changes when it does.
     """
-    return [Route(vis_network_address(), _serve_vis_network)]
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return [Route(f"{'/' if base else ''}{base}/{name_vis_network()}", _serve_vis_network)]
 
 
 def _serve_vis_network(_: Request) -> Response:

@@ -89,7 +89,8 @@ class Visit:
         self.page.mouse.click(place["x"], place["y"])
 
     def screenshot(self, name: str) -> None:
-        """Keep a picture of the window."""
+        """Keep a picture of the window, when nothing in it is still to come."""
+        self.page.wait_for_function(f"() => ({_DRAWN})() && !document.querySelector('[data-testid=stSkeleton]')")
         SCREENSHOTS.mkdir(exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
 

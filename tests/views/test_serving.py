@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from tests.conftest import ROOT
 from views import graph_access
-from views.assets import vis_network_address
+from views.assets import name_vis_network
 from views.serving import get_ready, routes
 
 
@@ -21,7 +21,10 @@ def _live(modules: list[str]) -> None:
         async with get_ready(modules)(st.App(ROOT / "app.py")):
             pass
 
-    asyncio.run(live())
+    # Browser tests of the same process have a loop of theirs running here.
+    loop = threading.Thread(target=lambda: asyncio.run(live()))
+    loop.start()
+    loop.join(timeout=60)
     for thread in threading.enumerate():
         if thread.name == "get ready":
             thread.join(timeout=60)
@@ -57,7 +60,7 @@ def test_vis_network_is_a_file_that_browsers_keep() -> None:
     """Its address changes with its content, so that it can be kept for ever."""
     [route] = routes()
     answer = route.endpoint(Request({"type": "http"}))
-    assert (vis_network_address(), 200) == (route.path, answer.status_code)
+    assert (f"/{name_vis_network()}", 200) == (route.path, answer.status_code)
     assert answer.headers["content-type"].startswith("text/javascript")
     assert "immutable" in answer.headers["cache-control"]
     assert b"vis-network" in answer.body[:400]
