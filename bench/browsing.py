@@ -23,7 +23,6 @@ from bench.windows import (
     serve,
     start_browser,
     wait_until_seen,
-    wait_until_whole,
 )
 from graph.deal_rows import read_deals
 from graph.explore import list_actors
@@ -181,7 +180,7 @@ def _measure_crowd(
                 )
             for page in pages:
                 page.wait_for_url(url, wait_until="commit", timeout=90_000)
-            found.crowd_open.append([wait_until_whole(page) for page in pages])
+            found.crowd_open.append([wait_until_seen(page, whole=True) for page in pages])
             nodes = list_nodes(pages[0], names)
             for number, page in enumerate(pages):
                 press_node(page, nodes[(turn * people + number) % len(nodes)], names)

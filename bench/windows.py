@@ -48,19 +48,17 @@ def open_page(page: "Page", address: str, query: str, *, bare: bool = False) -> 
     ``bare`` is a page without filters.
     """
     page.goto(f"{address}explore?{query}", wait_until="commit", timeout=90_000)
-    return wait_until_seen(page) if bare else wait_until_whole(page)
+    return wait_until_seen(page, whole=not bare)
 
 
-def wait_until_seen(page: "Page") -> Seen:
-    """Return when what was wanted was seen, and let the page come to rest."""
+def wait_until_seen(page: "Page", *, whole: bool = False) -> Seen:
+    """Return when what was wanted was seen, and let the page come to rest.
+
+    With ``whole`` it is at rest no sooner than its filters are there, which come after the first picture.
+    """
     told: dict[str, Any] = page.evaluate("watch.done")
-    return Seen(**told, rest=page.evaluate("(quiet) => watch.rest(quiet)", _QUIET))
-
-
-def wait_until_whole(page: "Page") -> Seen:
-    """Return when a picture was seen that was just opened, and let its filters come as well, which come after it."""
-    told: dict[str, Any] = page.evaluate("watch.done")
-    page.wait_for_function(f"({_STATUSES})().length > 0", timeout=90_000)
+    if whole:
+        page.wait_for_function(f"({_STATUSES})().length > 0", timeout=90_000)
     return Seen(**told, rest=page.evaluate("(quiet) => watch.rest(quiet)", _QUIET))
 
 

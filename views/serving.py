@@ -1,7 +1,7 @@
 """What the server does beside running pages: it gets ready before the first visitor comes, and serves vis-network."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from importlib import import_module
 from threading import Thread
 
@@ -47,11 +47,9 @@ def _serve_vis_network(_: Request) -> Response:
 def _prepare(modules: Sequence[str]) -> None:
     for module in modules:
         import_module(module)
-    try:
+    # Where the graph cannot be read, a page that needs it says so, to whoever opens it.
+    with suppress(StoreError):
         graph = graph_access.reader()
         graph_access.actors(graph)
         graph_access.weapons(graph)
         graph_access.categories(graph)
-    except StoreError:
-        # A page that needs the graph says so, to whoever opens it.
-        return

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from functools import wraps
 from pathlib import Path
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
@@ -76,9 +75,13 @@ class Visit:
         """Wait until a country's network is drawn."""
         self.page.locator(f'.canvas[data-drawn="{drawn}"]').wait_for(timeout=30_000)
 
+    def wait_until_still(self) -> None:
+        """Wait until the page has been drawn to its end."""
+        self.page.wait_for_function(_DRAWN, timeout=30_000)
+
     def click(self, drawn: str) -> None:
         """Click a line, or the name beside a node, by its id."""
-        self.page.wait_for_function(_DRAWN, timeout=30_000)
+        self.wait_until_still()
         place: Any = None
         for _ in range(40):
             place = self.canvas.evaluate("(canvas, id) => canvas.placeOf(id)", drawn)
@@ -158,16 +161,13 @@ def visiting(browser: Browser, address: str, **context: Any) -> Iterator[Visit]:
 
 def _person(browser: Browser, **options: Any) -> BrowserContext:
     """Return the person whose windows have these options; each is made once."""
-    key = json.dumps(options, sort_keys=True)
-    found = [one for one in browser.contexts if _PEOPLE.get(one) == key]
-    if found:
-        return found[0]
-    person = browser.new_context(**options)
-    _PEOPLE[person] = key
-    return person
+    key = browser, json.dumps(options, sort_keys=True)
+    if key not in _PEOPLE:
+        _PEOPLE[key] = browser.new_context(**options)
+    return _PEOPLE[key]
 
 
-_PEOPLE: WeakKeyDictionary[BrowserContext, str] = WeakKeyDictionary()
+_PEOPLE: dict[tuple[Browser, str], BrowserContext] = {}
 
 
 def _wait_until_it_answers(app: "subprocess.Popen[bytes]", url: str, log: Path) -> None:

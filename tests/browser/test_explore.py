@@ -102,7 +102,7 @@ def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
     visit.open("?country=RUS", drawn="RUS")
     refused = visit.page.get_by_role("button", name="Refused 1")
     refused.wait_for()
-    visit.page.wait_for_function("() => document.querySelector('[data-test-script-state=notRunning]')")
+    visit.wait_until_still()
     frames: list[bytes | str] = []
     session = visit.page.context.new_cdp_session(visit.page)
     session.send("Network.enable")
