@@ -128,6 +128,26 @@ def tell_nothing_left(hidden: Sequence[Deal], filters: Filters, foci: Collection
     return f"Nothing left: {number} hidden by {listed}. Clear {words[0]}.", most
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """What filters can choose among some deals, with the number of deals of each; named as in ``Filters``."""
+
+    statuses: Counter[str]
+    kinds: Counter[str]
+    categories: Counter[str]
+    grades: Counter[str]
+
+
+def facets_of(deals: Collection[Deal]) -> Facets:
+    """Return what filters can choose among deals."""
+    return Facets(
+        statuses=Counter(map(status_key, deals)),
+        kinds=Counter(deal.kind.value if deal.kind else NOT_STATED for deal in deals),
+        categories=Counter(deal.category or NOT_STATED for deal in deals),
+        grades=Counter(grade for deal in deals for grade in deal.grades or (NOT_GRADED,)),
+    )
+
+
 def years_of(deals: Iterable[Deal]) -> Counter[int]:
     """Return how many deals were ordered in each year that any of them names."""
     return Counter(deal.order_year for deal in deals if deal.order_year is not None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from graph.actors import Actor
 from graph.grammar import UNDER_WAY, Stroke
@@ -77,13 +78,13 @@ class Cited:
     last_year: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """What is in focus with all it is tied to: actors by id (the foci among them), lines by id, told transfers.
 
     ``foci`` are the actors in focus, none where an item alone is. Lines that touch no focus, such as those between
     neighbours, are drawn and not counted among its own. ``has_register`` says whether the graph holds a register at
-    all, so that "not listed" can mean something.
+    all, so that "not listed" can mean something. What is counted of many lines is counted once.
     """
 
     foci: tuple[Actor, ...]
@@ -100,7 +101,7 @@ class Surroundings:
             raise ValueError("no actor is in focus; look at foci first")
         return self.foci[0]
 
-    @property
+    @cached_property
     def own_lines(self) -> list[Line]:
         """The lines that touch a focus; all where no actor is in focus."""
         ids = {one.id for one in self.foci}
@@ -117,21 +118,21 @@ class Surroundings:
         busy = {end for line in self.lines.values() for end in (line.supplier, line.recipient)}
         return [focus for focus in self.foci if focus.id not in busy]
 
-    @property
+    @cached_property
     def suppliers(self) -> frozenset[str]:
         """Ids of those from whom something was licensed, agreed, ordered or delivered to a focus, or to anyone."""
         ids = {one.id for one in self.foci}
         found = {line.supplier for line in self.own_lines if line.is_supply and (not ids or line.recipient in ids)}
         return frozenset(found) - (ids if len(ids) == 1 else set())
 
-    @property
+    @cached_property
     def recipients(self) -> frozenset[str]:
         """Ids of those to whom something was licensed, agreed, ordered or delivered by a focus, or by anyone."""
         ids = {one.id for one in self.foci}
         found = {line.recipient for line in self.own_lines if line.is_supply and (not ids or line.supplier in ids)}
         return frozenset(found) - (ids if len(ids) == 1 else set())
 
-    @property
+    @cached_property
     def others(self) -> frozenset[str]:
         """Ids of those named only in requests, offers, plans, refusals and the like."""
         ends = {end for line in self.own_lines for end in (line.supplier, line.recipient)}

@@ -10,6 +10,9 @@ import streamlit as st
 
 from views.text import as_text
 
+_PUT = "put"
+"""The last change of the address in a session: what it was, and what it became."""
+
 _MOST = 4
 """So many wrong parts are named; of more their number is told."""
 
@@ -27,11 +30,29 @@ def get_number(name: str) -> int:
 
 def put(**parts: str) -> None:
     """Set parts of the address; an empty one is taken out."""
+    before = st.query_params.to_dict()
     for name, value in parts.items():
         if value:
             st.query_params[name] = value
         elif name in st.query_params:
             del st.query_params[name]
+    st.session_state[_PUT] = (before, st.query_params.to_dict())
+
+
+def catch_up() -> None:
+    """Set the address to what was last put, where the browser does not know of it yet; to be called before a change.
+
+    A press that comes right after another brings the address from before it.
+    """
+    before, after = st.session_state.get(_PUT, (None, {}))
+    if st.query_params.to_dict() == before:
+        st.query_params.from_dict(after)
+
+
+def arrive() -> None:
+    """Note at which address a page is shown: one that was not put last is where the browser went, back or forth."""
+    if _PUT in st.session_state and st.session_state[_PUT][1] != st.query_params.to_dict():
+        del st.session_state[_PUT]
 
 
 def read_unknown(known: Collection[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The row over a picture: what is set, each part to be taken off again, and how much the filters hide."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ import streamlit as st
 from graph.actors import Actor
 from graph.filters import Direction, Filters, clear, status_name, tell_hidden
 from graph.surroundings import Surroundings
-from views.filters import put_for_all
+from views.filters import put_for_all, put_in_picture
 from views.history import show_undo
 from views.text import as_text
 from views.viewpoint import FIRST, Viewpoint, focus_on, write_viewpoint
@@ -29,15 +29,16 @@ def show_chips(
     """
     # The first country is shown where nothing is in focus, so alone it has no chip: it cannot be taken off.
     foci = () if view.actors == (FIRST,) and not view.items else view.actors
+    ends = _ends_of_picked(view, around)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
         for one in foci:
             rest = tuple(other for other in view.actors if other != one)
-            without = focus_on(view, rest, view.items, picked=_still(view, around, rest))
-            _chip(actors[one].name, f"focus_{one}", without)
+            without = focus_on(view, rest, view.items, picked=view.selected if ends.intersection(rest) else "")
+            _chip(actors[one].name, f"focus_{one}", without, put_for_all)
         for one in view.items:
             items = tuple(other for other in view.items if other != one)
             without = focus_on(view, view.actors, items, picked=view.selected)
-            _chip(names.get(one, one), f"item_{one}", without)
+            _chip(names.get(one, one), f"item_{one}", without, put_for_all)
         for name, words in tell_filters(view.filters, categories, actors):
             _chip(words, name, replace(view, filters=clear(view.filters, name)))
         for one, number in view.expand:
@@ -46,7 +47,7 @@ def show_chips(
         if view.links:
             _chip("Links between neighbours", "links", replace(view, links=False))
         if not view.filters.is_empty or view.expand or view.links:
-            st.button("Clear all", key="clear_all", on_click=put_for_all, args=(_cleared(view),), type="tertiary")
+            st.button("Clear all", key="clear_all", on_click=put_in_picture, args=(_cleared(view),), type="tertiary")
         st.markdown(as_text(tell_hidden(*hidden)), width="content")
         show_undo()
         with st.popover("Copy link", type="tertiary"):
@@ -85,24 +86,22 @@ def _years(filters: Filters) -> str:
     return f"Ordered from {filters.first}" if filters.last is None else f"Ordered {filters.first} to {filters.last}"
 
 
-def _still(view: Viewpoint, around: Surroundings, rest: tuple[str, ...]) -> str:
-    """Return what stays picked when some in focus are taken off: a line of one of the others, or its neighbour."""
+def _ends_of_picked(view: Viewpoint, around: Surroundings) -> frozenset[str]:
+    """Return the ends of the line that is picked, or of all lines of the actor: it stays while one is in focus."""
     line = around.lines.get(view.selected)
-    if line is not None:
-        return view.selected if {line.supplier, line.recipient}.intersection(rest) else ""
-    ends = {end for one in around.between(view.selected) for end in (one.supplier, one.recipient)}
-    return view.selected if ends.intersection(rest) else ""
+    lines = [line] if line is not None else around.between(view.selected) if view.selected else []
+    return frozenset(end for one in lines for end in (one.supplier, one.recipient))
 
 
 def _cleared(view: Viewpoint) -> Viewpoint:
     return replace(view, filters=Filters(), expand=(), links=False)
 
 
-def _chip(words: str, key: str, without: Viewpoint) -> None:
+def _chip(words: str, key: str, without: Viewpoint, put: Callable[[Viewpoint], None] = put_in_picture) -> None:
     st.button(
         f"{as_text(words)} ×",
         key=f"chip_{key}",
-        on_click=put_for_all,
+        on_click=put,
         args=(without,),
         help=f"Take off: {as_text(words)}",
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,17 +19,20 @@ from views import address, graph_access
 from views.between import choose_second, show_between
 from views.chips import show_chips
 from views.content import show_content
-from views.filters import put, put_for_all, show_filters, show_focus
+from views.filters import PICTURE, change_filters, put, put_for_all, put_in_picture, show_filters, show_focus
 from views.history import note
 from views.inspector import Doing, show_inspector
 from views.network import is_drawn, is_narrow, show_network
-from views.scene import LINKED, Scene, could_come_from, picture_of, scene_of
+from views.scene import LINKED, Scene, could_come_from, facets_of_scene, picture_of, scene_of
 from views.text import as_text
 from views.trouble import telling_trouble
 from views.viewpoint import PARTS, Viewpoint, expand_more, focus_on, read_viewpoint, tell_wrong
 from views.years import show_years
 
 _NETWORK = "network"
+_BESIDE = "beside"
+"""The part of the page that follows the picture, and, in the session, what it was last made for."""
+
 _GO_TO = "go_to"
 _GO_TO_HEIGHT = 68
 """Pixels that a select box takes with its label."""
@@ -59,36 +63,46 @@ def show_page(graph: Reader) -> None:
         st.markdown("Load a report first, for instance: `python -m loaders load reports loaders/reports/sample`")
         return
     seen = _read_address(graph)
-    view, scene = seen.view, seen.scene
-    st.title(as_text(scene.name), anchor=False)
-    address.show_remarks([*address.read_unknown(PARTS), *seen.wrong])
-    if scene.kept or not scene.hidden:
-        told = tell_country(scene.around, scene.about)
-        st.markdown(as_text(f"With these filters: {told[0].lower()}{told[1:]}" if scene.hidden else told))
+    st.title(as_text(seen.scene.name), anchor=False)
+    head = st.container()
     top = st.columns([7, 3], gap="medium", vertical_alignment="bottom")
     left, right = st.columns([7, 3], gap="medium")
     with st.sidebar:
-        choices = st.container()
+        focus, choices = st.container(), st.container()
     # Picture and inspector are sent before what stands beside and below them. In a window in which nothing is drawn
     # yet the rest is not even made: the browser takes as long for those many widgets as for the picture, and asks for
     # them once it has drawn it.
-    waits = bool(scene.kept) and not is_drawn(_NETWORK)
-    _show_picked(top[0], top[1], left, right, waits)
+    waits = bool(seen.scene.kept) and not is_drawn(_NETWORK)
+    st.session_state[_BESIDE] = None if waits else _stamp(seen.view)
+    _show_picked(head, top[0], top[1], left, right, waits)
     if waits:
         return
-    with left:
-        show_years(view, scene.read.deals)
-    with choices:
-        show_focus(view, seen.actors, graph_access.weapons(graph))
-        show_filters(view, scene.read)
-    if scene.read.deals:
-        show_content(view, scene)
+    with focus:
+        show_focus(seen.view, seen.actors, graph_access.weapons(graph), lambda: _read_view(graph)[0])
+    _show_beside(left, choices)
+
+
+def _stamp(view: Viewpoint) -> str:
+    """Return what tells two viewpoints apart for all that stands beside the picture, which knows nothing of a pick."""
+    return repr(replace(view, selected="", other="", left=0, right=0))
+
+
+def _go_on() -> None:
+    """Run what stands beside a picture that the browser has just drawn; all of the page where nothing of it is made."""
+    if st.session_state.get(_BESIDE):
+        st.rerun(_BESIDE)
+    st.rerun()
+
+
+def _read_view(graph: Reader) -> tuple[Viewpoint, list[str]]:
+    given = {name: address.get(name) for name in PARTS}
+    categories = list(graph_access.categories(graph))
+    return read_viewpoint(given, graph_access.actors(graph), graph_access.weapons(graph), categories)
 
 
 def _read_address(graph: Reader) -> _Seen:
     actors, weapons = graph_access.actors(graph), graph_access.weapons(graph)
-    given = {name: address.get(name) for name in PARTS}
-    view, wrong = read_viewpoint(given, actors, weapons, list(graph_access.categories(graph)))
+    view, wrong = _read_view(graph)
     note(PARTS)
     names = {weapon.id: weapon.name for weapon in weapons if weapon.id in view.items}
     scene = scene_of(graph, view, names)
@@ -100,19 +114,30 @@ def _read_address(graph: Reader) -> _Seen:
     return _Seen(actors=actors, names=names, view=view, shown=shown, scene=scene, wrong=tuple(wrong))
 
 
-@st.fragment
+@st.fragment(key=PICTURE)
 def _show_picked(
-    top_left: DeltaGenerator, top_right: DeltaGenerator, left: DeltaGenerator, right: DeltaGenerator, waits: bool
+    head: DeltaGenerator,
+    top_left: DeltaGenerator,
+    top_right: DeltaGenerator,
+    left: DeltaGenerator,
+    right: DeltaGenerator,
+    waits: bool,
 ) -> None:
-    """Show all that a pick changes, in its places on the page. A pick runs this alone, so it reads the address anew.
+    """Show all that a pick or a filter changes at once, in its places on the page.
 
-    ``waits`` leaves out the list "Go to" for now.
+    They run this alone, so it reads the address anew. ``waits`` leaves out the list "Go to" for now. Each place gets
+    something, because Streamlit fills later only what was filled once.
     """
     with telling_trouble():
         graph = graph_access.reader()
         seen = _read_address(graph)
         view, scene = seen.view, seen.scene
+        is_behind = st.session_state.get(_BESIDE) != _stamp(view)
+        if is_behind and not scene.kept:
+            st.rerun()  # without a picture the browser asks for nothing
         counts = (len(scene.hidden), len(scene.read.deals))
+        with head:
+            _show_head(seen)
         with top_left:
             show_chips(view, seen.names, graph_access.categories(graph), seen.actors, scene.around, counts)
         # Its place is there from the first: nothing moves when the list comes.
@@ -120,22 +145,51 @@ def _show_picked(
             if not waits:
                 _go_to(seen.shown, scene.around)
         with left:
-            _show_picture(graph, seen.shown, scene)
+            _show_picture(graph, seen.shown, scene, is_behind)
         with right:
             if view.selected and not seen.shown.selected:
                 st.markdown("What you picked is hidden by the filters.")
             if scene.kept:
                 _show_inspector(graph, seen.shown, scene, seen.actors)
+            else:
+                st.empty()
 
 
-def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
+@st.fragment(key=_BESIDE)
+def _show_beside(left: DeltaGenerator, choices: DeltaGenerator) -> None:
+    """Show what stands beside and below a picture; it runs alone once the browser has drawn one for other filters."""
+    with telling_trouble():
+        graph = graph_access.reader()
+        seen = _read_address(graph)
+        view, scene = seen.view, seen.scene
+        st.session_state[_BESIDE] = _stamp(view)
+        categories = graph_access.categories(graph)
+        with left:
+            show_years(view, scene.read.deals, partial(change_filters, categories))
+        with choices:
+            show_filters(view, facets_of_scene(graph, view, scene), categories)
+        if scene.read.deals:
+            show_content(view, scene)
+
+
+def _show_head(seen: _Seen) -> None:
+    address.show_remarks([*address.read_unknown(PARTS), *seen.wrong])
+    if seen.scene.kept or not seen.scene.hidden:
+        told = tell_country(seen.scene.around, seen.scene.about)
+        st.markdown(as_text(f"With these filters: {told[0].lower()}{told[1:]}" if seen.scene.hidden else told))
+    else:
+        st.empty()
+
+
+def _show_picture(graph: Reader, view: Viewpoint, scene: Scene, tells: bool) -> None:
+    """Show the picture; ``tells`` lets the browser say that it is drawn, when the rest of the page is to follow."""
     if not scene.kept:
         _show_nothing(view, scene)
         return
 
     def more(side: str) -> None:
         if side in ("left", "right"):
-            put_for_all(replace(view, **{side: getattr(view, side) + 1}))
+            put(replace(view, **{side: getattr(view, side) + 1}))
 
     rules = [_SIDES] if view.is_bracketed else []
     if scene.links_left_out:
@@ -157,7 +211,8 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene) -> None:
         free=not view.is_bracketed,
         rule=" ".join([*rules, _WIDTHS[view.width]]),
         faint=could_come_from(graph, scene, view.selected),
-        tells_drawn=True,
+        tells=tells,
+        on_drawn=_go_on,
     )
 
 
@@ -172,7 +227,7 @@ def _show_nothing(view: Viewpoint, scene: Scene) -> None:
         told, most = tell_nothing_left(scene.hidden, view.filters, view.actors)
         st.markdown(as_text(told))
         without = replace(view, filters=clear(view.filters, most[0]))
-        st.button(f"Clear {NAMES[most[0]]}", key="clear_most", on_click=put_for_all, args=(without,))
+        st.button(f"Clear {NAMES[most[0]]}", key="clear_most", on_click=put_in_picture, args=(without,))
     elif view.actors and view.items:
         st.markdown("Take off the weapon, or one of the countries.")
         st.button(
@@ -203,8 +258,8 @@ def _show_inspector(graph: Reader, view: Viewpoint, scene: Scene, actors: Mappin
         pick=lambda chosen: put(replace(view, selected=chosen, other="")),
         focus=lambda actor: put_for_all(focus_on(view, [actor], [])),
         add=lambda actor: put_for_all(focus_on(view, [*view.actors, actor], view.items)),
-        expand=lambda actor: put_for_all(expand_more(view, actor)),
-        hide=lambda actor: put_for_all(_without(view, actor)),
+        expand=lambda actor: put_in_picture(expand_more(view, actor)),
+        hide=lambda actor: put_in_picture(_without(view, actor)),
         tie=tie,
         expanded=expanded,
     )

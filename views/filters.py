@@ -1,44 +1,74 @@
 """The filters beside the picture: what is in focus, and what of it is left. The address holds all of it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from graph.actors import Actor
-from graph.deals import NOT_GRADED, Deals
-from graph.filters import NOT_STATED, UNCOUNTED, Direction, Filters, status_key, status_name
+from graph.deals import NOT_GRADED
+from graph.filters import UNCOUNTED, Direction, Facets, Filters, read_filters, status_name, write_filters
 from graph.matches import Weapon, find_one
 from graph.picture import Width
 from graph.words import ActorKind
 from views import address
+from views.network import has_browser
 from views.viewpoint import Viewpoint, focus_on, write_viewpoint
+
+Change = Callable[..., None]
 
 _BOTH = "both"
 _MOST_SOURCES = 5
 _ACTOR, _ITEM = "country:", "item:"
 
 
+PICTURE = "picture"
+"""The part of the page that follows a pick or a filter at once; the browser asks for the rest when it has drawn it."""
+
+
 def put(view: Viewpoint) -> None:
-    """Write a viewpoint into the address. Where a pick runs a part of the page alone, that part alone follows it."""
+    """Write a viewpoint into the address; the part of the page from which this is called follows it."""
     address.put(**write_viewpoint(view))
 
 
 def put_for_all(view: Viewpoint) -> None:
-    """Write a viewpoint into the address from the part that a pick runs alone; the whole page follows it."""
+    """Write a viewpoint into the address; the whole page follows it, as it must where something else is in focus."""
     put(view)
     st.rerun()
 
 
-def put_beside(view: Viewpoint) -> None:
-    """Write a viewpoint from a part of the page that no pick runs anew: what is picked is what the address says now."""
-    put(replace(view, selected=address.get("selected"), other=address.get("with")))
+def put_in_picture(view: Viewpoint) -> None:
+    """Write a viewpoint with the same focus into the address; the picture follows it first."""
+    put(view)
+    _follow()
 
 
-def show_focus(view: Viewpoint, actors: Mapping[str, Actor], weapons: Sequence[Weapon]) -> None:
-    """Show what is in focus; any country, group or weapon can be added, by any spelling."""
+def change_filters(categories: Collection[str], **changes: Any) -> None:
+    """Change filters, by their names in ``Filters``, in the address as it is now; the picture follows first.
+
+    What stands beside the picture may not know yet what the address says. ``categories`` are all ids of categories.
+    """
+    address.catch_up()
+    now, _ = read_filters({name: address.get(name) for name in write_filters(Filters())}, categories=categories)
+    address.put(**write_filters(replace(now, **changes)))
+    _follow()
+
+
+def _follow() -> None:
+    if has_browser():
+        st.rerun(PICTURE)
+
+
+def show_focus(
+    view: Viewpoint, actors: Mapping[str, Actor], weapons: Sequence[Weapon], now: Callable[[], Viewpoint]
+) -> None:
+    """Show what is in focus; any country, group or weapon can be added, by any spelling.
+
+    ``now`` reads the viewpoint of the address when something was chosen: a filter does not run this anew.
+    """
     names = {_ACTOR + one.id: one.name for one in actors.values() if one.kind is not ActorKind.UNKNOWN}
     names |= {_ACTOR + one: actors[one].name for one in view.actors}
     names |= {_ITEM + weapon.id: weapon.name for weapon in weapons}
@@ -55,7 +85,8 @@ def show_focus(view: Viewpoint, actors: Mapping[str, Actor], weapons: Sequence[W
                 found_items.append(one.removeprefix(_ITEM))
             else:  # what nobody knows goes into the address too, where it is named and ignored
                 found_actors.append(one.removeprefix(_ACTOR))
-        put(focus_on(view, found_actors, found_items))
+        address.catch_up()
+        put(focus_on(now(), found_actors, found_items))
 
     st.multiselect(
         "In focus",
@@ -69,42 +100,53 @@ def show_focus(view: Viewpoint, actors: Mapping[str, Actor], weapons: Sequence[W
     )
 
 
-def show_filters(view: Viewpoint, read: Deals) -> None:
-    """Show the filters; what can be chosen is what the focus has, and what the address names already."""
+def show_filters(view: Viewpoint, facets: Facets, names: Mapping[str, str]) -> None:
+    """Show the filters; what can be chosen is what the focus has, and what the address names already.
+
+    ``names`` are those of all item categories by id.
+    """
     filters = view.filters
-    of_status = Counter(status_key(deal) for deal in read.deals)
-    of_kind = Counter(deal.kind.value if deal.kind else NOT_STATED for deal in read.deals)
-    of_category = Counter(deal.category or NOT_STATED for deal in read.deals)
-    of_grade = Counter(grade for deal in read.deals for grade in deal.grades or (NOT_GRADED,))
+    change = partial(change_filters, names.keys())
     if view.actors:
-        _direction(view)
-    _pills(view, "Status", "statuses", of_status, status_name, last=UNCOUNTED)
-    _list(view, "Kind", "kinds", of_kind, str.capitalize, "All kinds")
-    names = read.categories
-    _list(view, "Item category", "categories", of_category, lambda one: names.get(one, "Not stated"), "All categories")
+        _direction(view, change)
+    _pills(view, change, "Status", "statuses", facets.statuses, status_name, last=UNCOUNTED)
+    _list(view, change, "Kind", "kinds", facets.kinds, str.capitalize, "All kinds")
+    _list(view, change, "Item category", "categories", facets.categories, _name_in(names), "All categories")
     st.session_state["sources"] = min(filters.sources, _MOST_SOURCES)
     st.selectbox(
         "Least number of independent sources",
         range(_MOST_SOURCES + 1),
         key="sources",
-        on_change=lambda: _change(view, sources=st.session_state["sources"]),
+        on_change=lambda: change(sources=st.session_state["sources"]),
         help="Retellings of one report are one source. What only a register lists has none and passes every time.",
     )
     if filters.sources:
         st.markdown(":small[:gray[What only a register lists is shown as well.]]")
-    _list(view, "Grade", "grades", of_grade, lambda one: one if one != NOT_GRADED else "Not graded", "All grades")
-    _toggle("Show only what is contested", "contested", filters.contested, lambda on: _change(view, contested=on))
-    _toggle("Links between neighbours", "links", view.links, lambda on: put_beside(replace(view, links=on)))
+    _list(
+        view,
+        change,
+        "Grade",
+        "grades",
+        facets.grades,
+        lambda one: one if one != NOT_GRADED else "Not graded",
+        "All grades",
+    )
+    _toggle("Show only what is contested", "contested", filters.contested, lambda on: change(contested=on))
+    _toggle("Links between neighbours", "links", view.links, lambda on: _put_part(links="yes" if on else ""))
     _width(view)
 
 
-def _direction(view: Viewpoint) -> None:
+def _name_in(names: Mapping[str, str]) -> Callable[[str], str]:
+    return lambda category: names.get(category, "Not stated")
+
+
+def _direction(view: Viewpoint, change: Change) -> None:
     words = {Direction.TO.value: "To", Direction.FROM.value: "From", _BOTH: "Both"}
     st.session_state["direction"] = view.filters.direction.value if view.filters.direction else _BOTH
 
     def take() -> None:
         chosen = st.session_state["direction"]
-        _change(view, direction=None if chosen in (None, _BOTH) else Direction(chosen))
+        change(direction=None if chosen in (None, _BOTH) else Direction(chosen))
 
     st.segmented_control("Direction", list(words), key="direction", format_func=words.__getitem__, on_change=take)
 
@@ -114,7 +156,8 @@ def _width(view: Viewpoint) -> None:
     st.session_state["width"] = view.width.value
 
     def take() -> None:
-        put_beside(replace(view, width=Width(st.session_state["width"] or Width.TRANSFERS)))
+        chosen = Width(st.session_state["width"] or Width.TRANSFERS)
+        _put_part(width="" if chosen is Width.TRANSFERS else chosen.value)
 
     st.segmented_control(
         "Width of a line",
@@ -127,7 +170,14 @@ def _width(view: Viewpoint) -> None:
 
 
 def _pills(
-    view: Viewpoint, label: str, name: str, counts: Counter[str], word: Callable[[str], str], *, last: str
+    view: Viewpoint,
+    change: Change,
+    label: str,
+    name: str,
+    counts: Counter[str],
+    word: Callable[[str], str],
+    *,
+    last: str,
 ) -> None:
     chosen = getattr(view.filters, name)
     options = sorted({*counts, *chosen}, key=lambda one: (one == last, -counts[one], one))
@@ -138,13 +188,15 @@ def _pills(
         selection_mode="multi",
         key=name,
         format_func=lambda one: f"{word(one)} {counts[one]:,}",
-        on_change=lambda: _change(view, **{name: frozenset(st.session_state[name])}),
+        on_change=lambda: change(**{name: frozenset(st.session_state[name])}),
         help="Nothing picked shows all. The number is that of the transfers in the picture before any filter.",
         wrap=True,
     )
 
 
-def _list(view: Viewpoint, label: str, name: str, counts: Counter[str], word: Callable[[str], str], empty: str) -> None:
+def _list(
+    view: Viewpoint, change: Change, label: str, name: str, counts: Counter[str], word: Callable[[str], str], empty: str
+) -> None:
     chosen = getattr(view.filters, name)
     options = sorted({*counts, *chosen}, key=lambda one: (-counts[one], one))
     st.session_state[name] = [one for one in options if one in chosen]
@@ -154,7 +206,7 @@ def _list(view: Viewpoint, label: str, name: str, counts: Counter[str], word: Ca
         key=name,
         format_func=lambda one: f"{word(one)} ({counts[one]:,})",
         placeholder=empty,
-        on_change=lambda: _change(view, **{name: frozenset(st.session_state[name])}),
+        on_change=lambda: change(**{name: frozenset(st.session_state[name])}),
     )
 
 
@@ -163,6 +215,8 @@ def _toggle(label: str, key: str, on: bool, change: Callable[[bool], None]) -> N
     st.toggle(label, key=key, on_change=lambda: change(bool(st.session_state[key])))
 
 
-def _change(view: Viewpoint, **changes: Any) -> None:
-    filters: Filters = replace(view.filters, **changes)
-    put_beside(replace(view, filters=filters))
+def _put_part(**parts: str) -> None:
+    """Write a part of the address that is no filter; the picture follows it first."""
+    address.catch_up()
+    address.put(**parts)
+    _follow()

@@ -1,10 +1,11 @@
 """The graph as the pages reach it: one reader for all sessions, and what was read, kept until the graph changes.
 
 What is kept is frozen and shared by all sessions. Its key holds the place and the version of the graph, so that a
-load shows at once.
+load shows at once. Streamlit makes a key of each part of an object, which takes longer than the page has; so a large
+object is its ``repr`` there, of which every field is a part.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import TypeVar, cast
 
 import streamlit as st
@@ -57,7 +58,7 @@ def actors(graph: Reader) -> dict[str, Actor]:
 
 def behind(graph: Reader, lines: tuple[Line, ...], limit: int) -> Page:
     """Return the claims behind some lines."""
-    return _steady(graph, lambda version: _behind(graph, version, lines, limit))
+    return _steady(graph, lambda version: _behind(graph, version, lines, repr(lines), limit))
 
 
 def about(graph: Reader, transfers: tuple[str, ...], limit: int = PAGE) -> Page:
@@ -91,8 +92,8 @@ def _actors(_graph: Reader, version: Version) -> dict[str, Actor]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def _behind(_graph: Reader, version: Version, lines: tuple[Line, ...], limit: int) -> Page:
-    return read_behind(_graph, lines, limit=limit)
+def _behind(_graph: Reader, version: Version, _lines: tuple[Line, ...], key: str, limit: int) -> Page:
+    return read_behind(_graph, _lines, limit=limit)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -170,9 +171,12 @@ def categories(graph: Reader) -> dict[str, str]:
     return _categories(graph, _version(graph))
 
 
-def kept(graph: Reader, name: str, key: Hashable, make: Callable[[], T]) -> T:
-    """Return what ``make`` computes from the graph alone, made once for a version of the graph, a name and a key."""
-    return cast("T", _kept(make, _version(graph), name, key))
+def kept(graph: Reader, name: str, key: object, make: Callable[[], T]) -> T:
+    """Return what ``make`` computes from the graph alone, made once for a version of the graph, a name and a key.
+
+    The ``repr`` of the key tells it from all others.
+    """
+    return cast("T", _kept(make, _version(graph), name, repr(key)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -196,7 +200,7 @@ def _categories(_graph: Reader, version: Version) -> dict[str, str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _kept(_make: Callable[[], object], version: Version, name: str, key: Hashable) -> object:
+def _kept(_make: Callable[[], object], version: Version, name: str, key: str) -> object:
     return _make()
 
 

@@ -41,6 +41,7 @@ class Visited:
 
 def note(names: tuple[str, ...]) -> None:
     """Note where the session is; ``names`` are the parts of the address that count."""
+    address.arrive()
     here = tuple((name, address.get(name)) for name in names)
     st.session_state[_KEY] = _visited().arrive(here)
 

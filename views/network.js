@@ -56,7 +56,8 @@ class View {
     this.network?.destroy();
   }
 
-  async show(data) {
+  async show(given) {
+    const data = { ...given, ...JSON.parse(given.drawing) };
     this.data = data;
     this.palette = paletteAt(this.root);
     paint(this.root, this.palette);
@@ -66,14 +67,19 @@ class View {
       await import(besidePages(data.library));
     } catch (error) {
       // The rest of the page is not to wait for a picture that does not come.
-      if (!data.told) this.setStateValue("drawn", true);
+      if (data.tells) this.tellDrawn();
       throw error;
     }
     this.late = !(await Promise.race([faces, new Promise((resume) => setTimeout(resume, PATIENCE))]));
     if (this.gone || data !== this.data || this.waitsForRows()) return;
     this.draw(this.canvas.clientWidth);
     this.canvas.dataset.drawn = data.picture;
-    if (!data.told) requestAnimationFrame(() => setTimeout(() => this.setStateValue("drawn", true)));
+    if (data.tells) requestAnimationFrame(() => setTimeout(() => this.tellDrawn()));
+  }
+
+  /* Python goes on with the rest of the page: another value each time, or Streamlit would not send it. */
+  tellDrawn() {
+    this.setStateValue("drawn", performance.now());
   }
 
   /* All of it at once, places too; nothing where all is as it was. */
@@ -82,7 +88,7 @@ class View {
     const { data } = this;
     this.selected = data.selected || "";
     this.narrow = width < NARROW;
-    const drawn = JSON.stringify([data.nodes, data.edges, data.faint, this.selected, this.palette.paper, width, data.height]);
+    const drawn = JSON.stringify([data.drawing, data.faint, this.selected, this.palette.paper, width, data.height]);
     const fresh = this.drawn !== data.picture || this.width !== width || this.height !== data.height;
     if (drawn !== this.known) {
       this.near = this.neighboursOf(this.selected);

@@ -1,5 +1,6 @@
 """The network view part: mounts a picture as a component and tells what was picked in it. Knows no page."""
 
+import json
 from collections.abc import Callable, Sequence
 
 import streamlit as st
@@ -48,7 +49,8 @@ def show_network(
     free: bool = False,
     rule: str = _RULE,
     faint: Sequence[str] = (),
-    tells_drawn: bool = False,
+    tells: bool = False,
+    on_drawn: Callable[[], None] = lambda: None,
 ) -> None:
     """Show a picture with its legend and source line.
 
@@ -56,7 +58,7 @@ def show_network(
     ``free`` says that the nodes stand as ``graph.free_layout`` placed them, not in brackets around a focus; ``rule``
     is a remark behind the legend of shapes. ``faint`` are lines that stay half strong while another is picked.
     ``on_pick`` is called with the id that was clicked, ``on_more`` with the
-    side of which more was asked for. With ``tells_drawn`` the page runs anew once the first picture is to be seen.
+    side of which more was asked for, and ``on_drawn``, where the picture ``tells``, once it is to be seen.
     """
 
     def pick() -> None:
@@ -78,8 +80,8 @@ def show_network(
         key=key,
         data={
             "picture": name,
-            "nodes": tuple(picture.nodes),
-            "edges": tuple(picture.edges),
+            # A text of its own: Streamlit writes data twice, and a text is soon written.
+            "drawing": json.dumps({"nodes": picture.nodes, "edges": picture.edges}),
             "options": tuple(picture.options.items()),
             "height": picture.height,
             "heads": picture.heads,
@@ -92,13 +94,13 @@ def show_network(
             "source": source,
             "selected": selected,
             "narrow": is_narrow(key),
-            "told": not tells_drawn or is_drawn(key),
+            "tells": tells,
             "library": name_vis_network(),
         },
         on_pick_change=pick,
         on_more_change=more,
         on_narrow_change=lambda: None,
-        on_drawn_change=st.rerun,
+        on_drawn_change=on_drawn,
     )
 
 
@@ -108,11 +110,13 @@ def is_narrow(key: str) -> bool:
 
 
 def is_drawn(key: str) -> bool:
-    """Say whether the browser has told that a picture is to be seen in this place.
+    """Say whether the browser has told that a picture is to be seen in this place; True where no browser is."""
+    return _state(key, "drawn") or not has_browser()
 
-    Where no browser is, as in a test, nothing waits for one: True.
-    """
-    return _state(key, "drawn") or st.context.url is None
+
+def has_browser() -> bool:
+    """Say whether a browser shows the page; in a test none does, and nothing is to wait for it."""
+    return st.context.url is not None
 
 
 def _state(key: str, name: str) -> bool:

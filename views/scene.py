@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from graph.deals import Deal, Deals, join
-from graph.filters import part
+from graph.filters import Facets, Filters, facets_of, part
 from graph.free_picture import draw_freely
 from graph.gathering import gather, line_of
 from graph.picture import Picture, draw
@@ -54,6 +54,12 @@ def scene_of(graph: Reader, view: Viewpoint, names: dict[str, str]) -> Scene:
     """Read and filter what a viewpoint shows; ``names`` are those of its items by id."""
     told = replace(view, selected="", other="", left=0, right=0)
     return graph_access.kept(graph, "scene", told, lambda: _make(graph, view, names))
+
+
+def facets_of_scene(graph: Reader, view: Viewpoint, scene: Scene) -> Facets:
+    """Return what filters can choose, which no filter changes."""
+    told = replace(view, filters=Filters(), selected="", other="", left=0, right=0)
+    return graph_access.kept(graph, "facets", told, lambda: facets_of(scene.read.deals))
 
 
 def picture_of(graph: Reader, view: Viewpoint, scene: Scene, fold: Fold) -> Picture:

@@ -190,7 +190,9 @@ def tell_unknown(text: str, actors: Mapping[str, Actor], weapons: Sequence[Weapo
 
 def _names(text: str, actors: Mapping[str, Actor]) -> list[str]:
     """Split a list of names; a name with a comma of its own, such as "Korea, North", may stand alone."""
-    return [text] if text and _find_actor(text, actors) else split_list(text)
+    found = split_list(text)
+    is_one = "," in text and not actors.keys() >= set(found) and _find_actor(text, actors)
+    return [text] if is_one else found
 
 
 def _find_actor(text: str, actors: Mapping[str, Actor]) -> str | None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from graph.deals import Deal
-from graph.filters import fails, years_of
+from graph.filters import part, years_of
 from graph.summaries import count
 from views.assets import read, read_markup
-from views.filters import put_beside
+from views.filters import Change
 from views.viewpoint import Viewpoint
 
 _bars = st.components.v2.component(
@@ -18,10 +18,13 @@ _bars = st.components.v2.component(
 )
 
 
-def show_years(view: Viewpoint, deals: Iterable[Deal]) -> None:
-    """Show in which years transfers were ordered; ``deals`` are all before filters, those of others are left out."""
+def show_years(view: Viewpoint, deals: Iterable[Deal], change: Change) -> None:
+    """Show in which years transfers were ordered; ``deals`` are all before filters, those of others are left out.
+
+    ``change`` is called with the filters ``first`` and ``last`` when others are chosen.
+    """
     filters = replace(view.filters, first=None, last=None)
-    left = [deal for deal in deals if not fails(deal, filters, view.actors)]
+    left, _ = part(deals, filters, view.actors)
     every = years_of(left)
     if len(every) < 2:
         return
@@ -44,12 +47,10 @@ def show_years(view: Viewpoint, deals: Iterable[Deal]) -> None:
 
         def take() -> None:
             chosen_low, chosen_high = st.session_state["years"]
-            chosen = replace(
-                view.filters,
+            change(
                 first=chosen_low if chosen_low > first else None,
                 last=chosen_high if chosen_high < last else None,
             )
-            put_beside(replace(view, filters=chosen))
 
         st.slider("Year ordered", first, last, key="years", on_change=take, label_visibility="collapsed")
     undated = len(left) - every.total()

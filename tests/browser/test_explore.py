@@ -109,7 +109,7 @@ def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
     session.on("Network.webSocketFrameReceived", lambda event: frames.append(event["response"]["payloadData"]))
     visit.click("BRA.RUS.refused")
     expect(visit.page.get_by_role("heading", name="Brazil → Russia")).to_be_visible()
-    expect(visit.page.get_by_role("button", name="Undo")).to_be_enabled()
+    expect(visit.page.get_by_role("button", name="Open Brazil and Russia")).to_be_visible()
     received = b"".join(b64decode(frame) for frame in frames)
     assert b"Open Brazil and Russia" in received
     assert b"Item category" not in received
@@ -120,6 +120,42 @@ def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
     visit.page.get_by_role("button", name="Undo").click()
     expect(visit.page.get_by_text("Pick a country or a line to read its claims.")).to_be_visible()
     assert {"country": "RUS"} == address(visit)
+
+
+def test_filters_pressed_at_once_all_count(visit: Visit) -> None:
+    """The picture follows each before what stands beside it does, which catches up; what is added to the focus too."""
+    visit.open("?country=RUS", drawn="RUS")
+    contested = visit.page.get_by_text("Show only what is contested")
+    contested.wait_for()
+    visit.wait_until_still()
+    visit.page.get_by_role("button", name="Refused 1").click()
+    contested.click()
+    expect(visit.page.get_by_role("button", name="Contested only ×")).to_be_visible()
+    expect(visit.page.get_by_role("button", name="Refused ×")).to_be_visible()
+    visit.wait_until_still()
+    assert {"country": "RUS", "status": "refused", "contested": "yes"} == address(visit)
+    sentences = visit.page.get_by_role("list", name="All lines of Russia")
+    expect(sentences.get_by_role("listitem")).to_have_count(1)
+    choice = visit.page.get_by_role("combobox", name="In focus", exact=False).first
+    choice.click()
+    choice.fill("Belarus")
+    visit.page.get_by_role("option").first.click()
+    visit.wait_for("RUS,BLR")
+    assert {"country": "RUS,BLR", "status": "refused", "contested": "yes"} == address(visit)
+
+
+def test_where_nothing_is_left_the_rest_follows_all_the_same(visit: Visit) -> None:
+    """No picture is drawn then that could ask for it."""
+    visit.open("?country=RUS", drawn="RUS")
+    visit.page.get_by_role("button", name="Refused 1").click()
+    expect(visit.page.get_by_text("Hidden by filters: 4 of 5 transfers")).to_be_visible()
+    visit.page.get_by_text("From", exact=True).first.click()
+    expect(visit.page.get_by_text("Nothing left: 5 transfers are hidden by")).to_be_visible()
+    expect(visit.page.get_by_text("No line is left to tell. Take off a filter above.")).to_be_visible()
+    visit.page.get_by_role("button", name="Clear all").click()
+    visit.wait_for("RUS")
+    expect(visit.page.get_by_text("Hidden by filters: nothing")).to_be_visible()
+    expect(visit.page.get_by_role("list", name="All lines of Russia").get_by_role("listitem").first).to_be_visible()
 
 
 def test_the_picture_comes_before_the_filters(visit: Visit) -> None:

@@ -1,5 +1,6 @@
 """Explore without a browser, on both engines: focus, filters, buttons, undo, years, and what is said below."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -74,7 +75,7 @@ def deal(key: str, supplier: str, recipient: str, year: int, item: str, **values
 
 def lines(app: AppTest) -> list[str]:
     """The ids of the lines that are drawn."""
-    return sorted(edge["id"] for edge in given(app, "network")["edges"])
+    return sorted(edge["id"] for edge in json.loads(given(app, "network")["drawing"])["edges"])
 
 
 def address(app: AppTest) -> dict[str, str]:
