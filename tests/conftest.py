@@ -23,9 +23,10 @@ from tests.neo4j_server import LocalNeo4j, Neo4jSettings, Neo4jUnavailable
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+# Several servers on few cores: other collectors would run threads of their own, and so would the second compiler, for
+# which no server of a test lives long enough.
+QUICK_JAVA = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
 QUICK = {
-    # Two servers on few cores: other collectors would run threads of their own.
-    "server.jvm.additional": "-XX:+UseSerialGC",
     # Each test fills an empty graph, and each time the server would plan anew what it has planned before.
     "dbms.cypher.min_replan_interval": "1h",
     "server.memory.query_cache.per_db_cache_num_entries": "5000",
@@ -37,7 +38,7 @@ MARKERS = {"neo4j_server": "neo4j", "chromium_path": "browser", "shared_data": "
 @pytest.fixture(scope="session")
 def neo4j_server(pytestconfig: pytest.Config) -> Iterator[LocalNeo4j]:
     """One real Neo4j for all tests of a process; they empty it themselves."""
-    server = LocalNeo4j(settings=QUICK)
+    server = LocalNeo4j(settings=QUICK, java=QUICK_JAVA)
     # Its first start downloads, and says so in one line that pytest is not to swallow.
     capture = pytestconfig.pluginmanager.getplugin("capturemanager")
     try:

@@ -16,7 +16,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shlex import quote
@@ -32,6 +32,12 @@ from tests.neo4j_home.leash import Leash
 __all__ = ["LocalNeo4j", "Neo4jDidNotStart", "Neo4jSettings", "Neo4jUnavailable", "unavailable_reason"]
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+_SERVER = "org.neo4j.server.CommunityEntryPoint"
+_HEAP, _USUAL_HEAP = "server.memory.heap.max_size", "2g"
+# What Neo4j's own starter opens to it of Java.
+_OPENED = [f"--add-opens=java.base/{part}=ALL-UNNAMED" for part in ("java.nio", "java.io", "sun.nio.ch")]
 
 
 class Neo4jDidNotStart(RuntimeError):
@@ -62,7 +68,11 @@ class LocalNeo4j:
 
     `home` keeps the data over restarts (then `password` must be the one it was first started with); without it the
     server lives in a temporary folder that goes with it. `settings` are lines of neo4j.conf that add to or replace
-    ours, such as `{"server.databases.read_only": "neo4j"}`. `port` 0 takes any free one.
+    ours, such as `{"server.databases.read_only": "neo4j"}`. `port` 0 takes any free one. `java` are options of Java,
+    such as `-XX:+UseSerialGC`.
+
+    The server is started without Neo4j's own starter, which is a Java of its own and takes as long again; so the heap
+    that the settings name is given to Java here, and `server.jvm.additional` means nothing.
     """
 
     username = "neo4j"
@@ -74,6 +84,7 @@ class LocalNeo4j:
         password: str | None = None,
         port: int = 0,
         settings: Mapping[str, str] | None = None,
+        java: Sequence[str] = (),
     ) -> None:
         self.password = password or secrets.token_hex(16)
         self.port = port or _free_port()
@@ -81,6 +92,7 @@ class LocalNeo4j:
         self._keeps_data = home is not None
         self._home = home
         self._extra = dict(settings or {})
+        self._java = (f"-Xmx{self._extra.get(_HEAP, _USUAL_HEAP)}", *_OPENED, *java)
         self._leash: Leash | None = None
 
     @property
@@ -114,7 +126,8 @@ class LocalNeo4j:
         atexit.register(self.stop)
         try:
             self._prepare(self._home, lib)
-            command = [*java_command(lib), "org.neo4j.server.startup.Neo4jCommand", "console"]
+            folders = (f"--home-dir={self._home}", f"--config-dir={self._home / 'conf'}")
+            command = [*java_command(lib, *self._java), _SERVER, *folders, "--console-mode"]
             self._leash = Leash(command, _environment(self._home))
             self._await_answer(self._leash, time.monotonic() + seconds)
         except BaseException:
@@ -145,7 +158,7 @@ class LocalNeo4j:
             "server.default_listen_address": "127.0.0.1",
             "server.bolt.listen_address": f"127.0.0.1:{self.port}",
             "server.http.enabled": "false",
-            "server.memory.heap.max_size": "2g",
+            _HEAP: _USUAL_HEAP,
             "server.memory.pagecache.size": "256m",
             "dbms.usage_report.enabled": "false",
             "client.allow_telemetry": "false",

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -14,7 +15,11 @@ import yaml
 from neo4j import GraphDatabase
 from neo4j.exceptions import ClientError
 
-from tests.conftest import ROOT
+from graph.store import open_reader, open_store
+from graph.store.errors import StoreReadOnly
+from graph.store.settings import Neo4jSettings as StoreSettings
+from tests.conftest import QUICK_JAVA, ROOT
+from tests.graph.build import claim, report
 from tests.neo4j_home.leash import Leash
 from tests.neo4j_server import LocalNeo4j, Neo4jDidNotStart, Neo4jSettings
 
@@ -81,7 +86,10 @@ def test_load_csv_does_not_read_files_of_the_machine(neo4j_settings: Neo4jSettin
 
 @pytest.mark.slow
 def test_kept_data_can_be_served_read_only(neo4j_server: LocalNeo4j, tmp_path: Path) -> None:
-    """What the foreground server stored before Ctrl-C can be read, not changed, with the settings for public use."""
+    """What the foreground server stored before Ctrl-C can be read, not changed, with the settings for public use.
+
+    A load is told so.
+    """
     home = tmp_path / "home"
     foreground = start_in_foreground(home, NEO4J_PASSWORD="opensesame")
     try:
@@ -98,16 +106,21 @@ def test_kept_data_can_be_served_read_only(neo4j_server: LocalNeo4j, tmp_path: P
         foreground.wait()
     read_only = compose_settings("compose.readonly.yaml")
     assert read_only["server.databases.read_only"] == "neo4j"
-    with LocalNeo4j(home, password="opensesame", settings=read_only) as server:
+    with LocalNeo4j(home, password="opensesame", settings=read_only, java=QUICK_JAVA) as server:
         assert [{"name": "Egypt"}] == query(server.settings, READ)
         with pytest.raises(ClientError, match="No write operations are allowed on this database"):
             query(server.settings, WRITE)
+        chosen = StoreSettings(server.uri, server.username, server.password, "neo4j")
+        with closing(open_store(chosen)) as store, pytest.raises(StoreReadOnly, match="takes no writes"):
+            store.write(report("r"), [claim("a")])
+        with closing(open_reader(chosen)) as reader:
+            assert [{"name": "Egypt"}] == reader.run(READ).rows
 
 
 @pytest.mark.slow
 def test_settings_of_compose_are_known_to_neo4j(neo4j_server: LocalNeo4j) -> None:
     """Neo4j starts with the settings of compose.yaml and has its time limit; one that is misspelt would stop it."""
-    with LocalNeo4j(settings=compose_settings("compose.yaml")) as server:
+    with LocalNeo4j(settings=compose_settings("compose.yaml"), java=QUICK_JAVA) as server:
         timeout = "SHOW SETTINGS 'db.transaction.timeout' YIELD value RETURN value"
         assert query(server.settings, timeout) == [{"value": "10m"}]
 

@@ -19,7 +19,16 @@ from views import address, graph_access
 from views.between import choose_second, show_between
 from views.chips import show_chips
 from views.content import show_content
-from views.filters import PICTURE, change_filters, put, put_for_all, put_in_picture, show_filters, show_focus
+from views.filters import (
+    PICTURE,
+    change_filters,
+    put,
+    put_for_all,
+    put_in_picture,
+    set_widget,
+    show_filters,
+    show_focus,
+)
 from views.history import note
 from views.inspector import Doing, show_inspector
 from views.network import is_drawn, is_narrow, show_network
@@ -31,7 +40,7 @@ from views.years import show_years
 
 _NETWORK = "network"
 _BESIDE = "beside"
-"""The part of the page that follows the picture, and, in the session, what it was last made for."""
+"""The part of the page that follows the picture. In the session stands for which viewpoint each part was last made."""
 
 _GO_TO = "go_to"
 _GO_TO_HEIGHT = 68
@@ -89,6 +98,7 @@ def _stamp(view: Viewpoint) -> str:
 
 def _go_on() -> None:
     """Run what stands beside a picture that the browser has just drawn; all of the page where nothing of it is made."""
+    address.catch_up()
     if st.session_state.get(_BESIDE):
         st.rerun(_BESIDE)
     st.rerun()
@@ -132,6 +142,7 @@ def _show_picked(
         graph = graph_access.reader()
         seen = _read_address(graph)
         view, scene = seen.view, seen.scene
+        st.session_state[PICTURE] = ""
         is_behind = st.session_state.get(_BESIDE) != _stamp(view)
         if is_behind and not scene.kept:
             st.rerun()  # without a picture the browser asks for nothing
@@ -145,7 +156,7 @@ def _show_picked(
             if not waits:
                 _go_to(seen.shown, scene.around)
         with left:
-            _show_picture(graph, seen.shown, scene, is_behind)
+            _show_picture(graph, seen.shown, scene, _stamp(view) if is_behind else "")
         with right:
             if view.selected and not seen.shown.selected:
                 st.markdown("What you picked is hidden by the filters.")
@@ -153,6 +164,7 @@ def _show_picked(
                 _show_inspector(graph, seen.shown, scene, seen.actors)
             else:
                 st.empty()
+        st.session_state[PICTURE] = _stamp(view)
 
 
 @st.fragment(key=_BESIDE)
@@ -163,6 +175,9 @@ def _show_beside(left: DeltaGenerator, choices: DeltaGenerator) -> None:
         seen = _read_address(graph)
         view, scene = seen.view, seen.scene
         st.session_state[_BESIDE] = _stamp(view)
+        # Of two runs that are asked for at once Streamlit may leave out the first one.
+        if st.session_state.get(PICTURE) != _stamp(view):
+            st.rerun()
         categories = graph_access.categories(graph)
         with left:
             show_years(view, scene.read.deals, partial(change_filters, categories))
@@ -181,8 +196,8 @@ def _show_head(seen: _Seen) -> None:
         st.empty()
 
 
-def _show_picture(graph: Reader, view: Viewpoint, scene: Scene, tells: bool) -> None:
-    """Show the picture; ``tells`` lets the browser say that it is drawn, when the rest of the page is to follow."""
+def _show_picture(graph: Reader, view: Viewpoint, scene: Scene, tells: str) -> None:
+    """Show the picture; with ``tells`` the browser says that it is drawn, so that the rest of the page can follow."""
     if not scene.kept:
         _show_nothing(view, scene)
         return
@@ -281,7 +296,7 @@ def _go_to(view: Viewpoint, around: Surroundings) -> None:
     lines = sorted(around.lines.values(), key=lambda line: (ends(line, around), line.id))
     names = {one: around.actors[one].name for one in neighbours}
     names |= {line.id: f"{ends(line, around)}: {status_words(line).lower()}" for line in lines}
-    st.session_state[_GO_TO] = view.selected or None
+    set_widget(_GO_TO, view.selected or None)
     st.selectbox(
         "Go to a country or line",
         list(names),

@@ -62,6 +62,17 @@ def _follow() -> None:
         st.rerun(PICTURE)
 
 
+def set_widget(key: str, value: object) -> None:
+    """Set a widget to what the address says, where it is not so already.
+
+    What a page sets takes the place of what a person presses meanwhile, and would take it back.
+    """
+    now = st.session_state.get(key)
+    is_so = set(now) == set(value) if isinstance(now, list) and isinstance(value, list) else now == value
+    if not is_so or key not in st.session_state:
+        st.session_state[key] = value
+
+
 def show_focus(
     view: Viewpoint, actors: Mapping[str, Actor], weapons: Sequence[Weapon], now: Callable[[], Viewpoint]
 ) -> None:
@@ -72,7 +83,7 @@ def show_focus(
     names = {_ACTOR + one.id: one.name for one in actors.values() if one.kind is not ActorKind.UNKNOWN}
     names |= {_ACTOR + one: actors[one].name for one in view.actors}
     names |= {_ITEM + weapon.id: weapon.name for weapon in weapons}
-    st.session_state["focus"] = [_ACTOR + one for one in view.actors] + [_ITEM + one for one in view.items]
+    set_widget("focus", [_ACTOR + one for one in view.actors] + [_ITEM + one for one in view.items])
 
     def take() -> None:
         chosen = st.session_state["focus"]
@@ -112,7 +123,7 @@ def show_filters(view: Viewpoint, facets: Facets, names: Mapping[str, str]) -> N
     _pills(view, change, "Status", "statuses", facets.statuses, status_name, last=UNCOUNTED)
     _list(view, change, "Kind", "kinds", facets.kinds, str.capitalize, "All kinds")
     _list(view, change, "Item category", "categories", facets.categories, _name_in(names), "All categories")
-    st.session_state["sources"] = min(filters.sources, _MOST_SOURCES)
+    set_widget("sources", min(filters.sources, _MOST_SOURCES))
     st.selectbox(
         "Least number of independent sources",
         range(_MOST_SOURCES + 1),
@@ -142,7 +153,7 @@ def _name_in(names: Mapping[str, str]) -> Callable[[str], str]:
 
 def _direction(view: Viewpoint, change: Change) -> None:
     words = {Direction.TO.value: "To", Direction.FROM.value: "From", _BOTH: "Both"}
-    st.session_state["direction"] = view.filters.direction.value if view.filters.direction else _BOTH
+    set_widget("direction", view.filters.direction.value if view.filters.direction else _BOTH)
 
     def take() -> None:
         chosen = st.session_state["direction"]
@@ -153,7 +164,7 @@ def _direction(view: Viewpoint, change: Change) -> None:
 
 def _width(view: Viewpoint) -> None:
     words = {Width.TRANSFERS.value: "Transfers", Width.TIV.value: "TIV delivered"}
-    st.session_state["width"] = view.width.value
+    set_widget("width", view.width.value)
 
     def take() -> None:
         chosen = Width(st.session_state["width"] or Width.TRANSFERS)
@@ -181,7 +192,7 @@ def _pills(
 ) -> None:
     chosen = getattr(view.filters, name)
     options = sorted({*counts, *chosen}, key=lambda one: (one == last, -counts[one], one))
-    st.session_state[name] = [one for one in options if one in chosen]
+    set_widget(name, [one for one in options if one in chosen])
     st.pills(
         label,
         options,
@@ -199,7 +210,7 @@ def _list(
 ) -> None:
     chosen = getattr(view.filters, name)
     options = sorted({*counts, *chosen}, key=lambda one: (-counts[one], one))
-    st.session_state[name] = [one for one in options if one in chosen]
+    set_widget(name, [one for one in options if one in chosen])
     st.multiselect(
         label,
         options,
@@ -211,7 +222,7 @@ def _list(
 
 
 def _toggle(label: str, key: str, on: bool, change: Callable[[bool], None]) -> None:
-    st.session_state[key] = on
+    set_widget(key, on)
     st.toggle(label, key=key, on_change=lambda: change(bool(st.session_state[key])))
 
 

@@ -49,7 +49,7 @@ def show_network(
     free: bool = False,
     rule: str = _RULE,
     faint: Sequence[str] = (),
-    tells: bool = False,
+    tells: str = "",
     on_drawn: Callable[[], None] = lambda: None,
 ) -> None:
     """Show a picture with its legend and source line.
@@ -58,7 +58,8 @@ def show_network(
     ``free`` says that the nodes stand as ``graph.free_layout`` placed them, not in brackets around a focus; ``rule``
     is a remark behind the legend of shapes. ``faint`` are lines that stay half strong while another is picked.
     ``on_pick`` is called with the id that was clicked, ``on_more`` with the
-    side of which more was asked for, and ``on_drawn``, where the picture ``tells``, once it is to be seen.
+    side of which more was asked for, and ``on_drawn``, where the picture ``tells``, once it is to be seen: a text that
+    is another one each time, because the browser looks only at data that are new.
     """
 
     def pick() -> None:

@@ -10,7 +10,7 @@ from graph.deals import Deal
 from graph.filters import part, years_of
 from graph.summaries import count
 from views.assets import read, read_markup
-from views.filters import Change
+from views.filters import Change, set_widget
 from views.viewpoint import Viewpoint
 
 _bars = st.components.v2.component(
@@ -43,7 +43,7 @@ def show_years(view: Viewpoint, deals: Iterable[Deal], change: Change) -> None:
                 "aloud": tell_years_ordered(every),
             },
         )
-        st.session_state["years"] = (min(low, high), max(low, high))
+        set_widget("years", (min(low, high), max(low, high)))
 
         def take() -> None:
             chosen_low, chosen_high = st.session_state["years"]

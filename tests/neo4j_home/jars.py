@@ -68,9 +68,9 @@ def fetched_lib() -> Path:
     return lib
 
 
-def java_command(lib: Path) -> list[str]:
-    """Return the start of a command that runs one of the main classes in `lib`."""
-    return [_java() or "java", "-cp", f"{lib}/*"]
+def java_command(lib: Path, *options: str) -> list[str]:
+    """Return the start of a command that runs one of the main classes in `lib`; `options` are Java's own."""
+    return [_java() or "java", *options, "-cp", f"{lib}/*"]
 
 
 def _lib() -> Path:

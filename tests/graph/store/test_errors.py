@@ -15,7 +15,6 @@ from graph.store.errors import (
     StoreError,
     StoreLocked,
     StoreOutdated,
-    StoreReadOnly,
     StoreUnavailable,
 )
 from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
@@ -134,20 +133,6 @@ def test_no_such_database(neo4j_server: LocalNeo4j) -> None:
     settings = Neo4jSettings(neo4j_server.uri, neo4j_server.username, neo4j_server.password, "nothing")
     with closing(open_reader(settings)) as reader, pytest.raises(StoreUnavailable, match="no database 'nothing'"):
         reader.run("RETURN 1 AS a")
-
-
-@pytest.mark.slow
-def test_read_only_database(neo4j_server: LocalNeo4j, tmp_path: Path) -> None:
-    """A server that serves without taking writes says so to a load; reading goes on."""
-    with LocalNeo4j(tmp_path, password=neo4j_server.password):
-        pass
-    read_only = {"server.databases.read_only": "neo4j"}
-    with LocalNeo4j(tmp_path, password=neo4j_server.password, settings=read_only) as server:
-        settings = Neo4jSettings(server.uri, server.username, server.password, "neo4j")
-        with closing(open_store(settings)) as store, pytest.raises(StoreReadOnly, match="takes no writes"):
-            store.write(report("r"), [claim("a")])
-        with closing(open_reader(settings)) as reader:
-            assert [{"a": 1}] == reader.run("RETURN 1 AS a").rows
 
 
 def test_mistakes_in_a_statement(settings: Settings) -> None:

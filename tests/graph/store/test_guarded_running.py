@@ -32,7 +32,7 @@ from graph.store.limits import Limits
 from graph.store.neo4j import Neo4jReader
 from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
 from graph.words import Act
-from tests.conftest import ROOT, _missing
+from tests.conftest import QUICK_JAVA, ROOT, _missing
 from tests.graph.build import claim, report
 from tests.neo4j_server import LocalNeo4j, Neo4jUnavailable
 
@@ -70,7 +70,7 @@ EXPENSIVE = {
 def own_server() -> Iterator[LocalNeo4j]:
     """A server that may be kept busy; others of this run have another one."""
     try:
-        server = LocalNeo4j(settings={"server.memory.heap.max_size": "1g"})
+        server = LocalNeo4j(settings={"server.memory.heap.max_size": "1g"}, java=QUICK_JAVA)
         server.start()
     except Neo4jUnavailable as error:
         _missing("Neo4j", str(error), required_by="REQUIRE_NEO4J")
