@@ -12,7 +12,7 @@ from bench.figures import NotMeasured
 from bench.floor import Floor
 from bench.fresh import Fresh, fresh
 from bench.loads import Load, load, load_each
-from bench.register import COMPONENTS, ITEM_NAMES, SOURCE, STORY, Register, choose_file
+from bench.register import COMPONENTS, ITEM_NAMES, SOURCE, STORY, Register, choose_losses
 from bench.rows import prepare
 from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
 
@@ -108,9 +108,8 @@ class Workbench:
 
 def load_for_questions(settings: Settings, register: Register) -> None:
     """Load the story, our tables, Oryx (its sample where it or the register is not real), and last the register."""
-    oryx, _ = choose_file("oryx", register)
     ours = [("reports", STORY), ("components", COMPONENTS), ("item_names", ITEM_NAMES)]
-    fresh(load_each, settings, [*ours, ("oryx", oryx), (SOURCE, register.path)])
+    fresh(load_each, settings, [*ours, ("oryx", choose_losses(register)), (SOURCE, register.path)])
 
 
 def tell_parts(name: str, measured: Sequence[Load] | Sequence[Floor]) -> str:
