@@ -130,7 +130,7 @@ def attacks(draw: st.DrawFn) -> str:
 NOISE = st.text(st.sampled_from("MATCH RETURN(n)[]{}'\"`\\/*-<>=.:;,|$ux01\r\n\t \u00a0\ud800é"), max_size=60)
 
 
-@effort(max_examples=400, deadline=None)
+@effort(max_examples=250, deadline=None)
 @given(st.one_of(statements(), attacks(), NOISE, st.text(max_size=60)))
 def test_any_text_is_sent_or_refused(cypher: str) -> None:
     """Nothing but Refused is raised; what is sent has the same tokens and no two words that only a write could use."""
@@ -189,7 +189,7 @@ def test_what_is_sent_only_reads(store: Store, settings: Settings, tmp_path: Pat
         before, files = snapshot(reader), sorted(path.name for path in tmp_path.iterdir())
 
         @effort(
-            max_examples=250 if embedded else 45,
+            max_examples=150 if embedded else 30,
             deadline=None,
             suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
         )
