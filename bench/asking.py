@@ -13,7 +13,7 @@ _TODAY = date(2026, 1, 1)
 
 _RUNS = 5
 
-_FEW = 4
+_FEW = 2
 """In a try, which shows that the measure works, so many questions of each kind are asked, once."""
 
 
@@ -66,7 +66,7 @@ def _figures(measure: str, settings: Settings, anchored_budget: float, is_try: b
     where = "the embedded engine" if isinstance(settings, EmbeddedSettings) else "Neo4j"
     runs, few = (1, _FEW) if is_try else (_RUNS, None)
     found: Asking = fresh(ask_all, settings, _TODAY, runs, few).value
-    told = f"only a few questions, for a try; median of {runs}" if is_try else f"median of {runs}"
+    told = f"a few for a try, median of {runs}" if is_try else f"median of {runs}"
     figures = []
     for anchored, what, most in (
         (True, "about one actor or item", anchored_budget),

@@ -97,7 +97,7 @@ def test_text_is_a_markdown_table() -> None:
 
 @pytest.mark.parametrize("measure", ["neo4j", "neo4j-questions"])
 def test_the_measures_on_neo4j(measure: str, bench: Workbench, neo4j_settings: ServerSettings) -> None:
-    """The floor writes the same graph to a real server, loading again changes nothing, and questions are answered."""
+    """The floor writes the same graph to a real server, loading again changes nothing, a few questions are answered."""
     server = neo4j_settings
     chosen = Neo4jSettings(server.uri, server.username, server.password, server.database)
 
@@ -112,6 +112,8 @@ def test_the_measures_on_neo4j(measure: str, bench: Workbench, neo4j_settings: S
     assert ROWS_OF[measure] == len(figures)
     check_sane(figures)
     assert all(figure.condition for figure in figures)
+    if measure == "neo4j-questions":
+        assert all("a few for a try" in figure.notes[0] for figure in figures)
 
 
 def test_a_machine_without_neo4j_says_so(bench: Workbench, capsys: pytest.CaptureFixture[str]) -> None:
