@@ -13,13 +13,17 @@ _TODAY = date(2026, 1, 1)
 
 _RUNS = 5
 
+_FEW = 2
+"""In a try, which shows that the measure works, so many questions of each kind are asked, once."""
+
 
 def measure_questions(bench: Workbench) -> list[Figure]:
-    """Ask all questions of the embedded graph, and check their files."""
-    bench.say("asking all questions of the embedded graph")
-    figures = _figures("questions", EmbeddedSettings(bench.graph_of_questions), 100)
+    """Ask all questions of the embedded graph, or a few in a try, and check their files."""
+    graph = bench.graph_of_questions
+    bench.say(f"asking {_which(bench)} questions of the embedded graph")
+    figures = _figures("questions", EmbeddedSettings(graph), 100, bench.is_try)
     bench.say("checking the files of all questions")
-    seconds = min(check_seconds() for _ in range(2))
+    seconds = min(check_seconds() for _ in range(1 if bench.is_try else 2))
     check = Figure(
         measure="questions",
         name="checking the files of all questions",
@@ -31,12 +35,12 @@ def measure_questions(bench: Workbench) -> list[Figure]:
 
 
 def measure_neo4j_questions(bench: Workbench) -> list[Figure]:
-    """Ask all questions of a Neo4j server; raises NotMeasured where there is none."""
+    """Ask all questions of a Neo4j server, or a few in a try; raises NotMeasured where there is none."""
     with bench.server() as settings:
         bench.say("loading the story, tables and the register into Neo4j")
-        load_for_questions(settings, bench.register.path)
-        bench.say("asking all questions of Neo4j")
-        return _figures("neo4j-questions", settings, 250)
+        load_for_questions(settings, bench.register)
+        bench.say(f"asking {_which(bench)} questions of Neo4j")
+        return _figures("neo4j-questions", settings, 250, bench.is_try)
 
 
 def measure_guard(bench: Workbench) -> list[Figure]:
@@ -54,9 +58,15 @@ def measure_guard(bench: Workbench) -> list[Figure]:
     ]
 
 
-def _figures(measure: str, settings: Settings, anchored_budget: float) -> list[Figure]:
+def _which(bench: Workbench) -> str:
+    return "a few" if bench.is_try else "all"
+
+
+def _figures(measure: str, settings: Settings, anchored_budget: float, is_try: bool) -> list[Figure]:
     where = "the embedded engine" if isinstance(settings, EmbeddedSettings) else "Neo4j"
-    found: Asking = fresh(ask_all, settings, _TODAY, _RUNS).value
+    runs, few = (1, _FEW) if is_try else (_RUNS, None)
+    found: Asking = fresh(ask_all, settings, _TODAY, runs, few).value
+    told = f"a few for a try, median of {runs}" if is_try else f"median of {runs}"
     figures = []
     for anchored, what, most in (
         (True, "about one actor or item", anchored_budget),
@@ -64,12 +74,13 @@ def _figures(measure: str, settings: Settings, anchored_budget: float) -> list[F
     ):
         asked = [one for one in found.asked if one.anchored is anchored]
         if asked:
-            figures.append(_slowest(measure, f"the slowest question {what}, on {where}", asked, most, found.left_out))
+            name = f"the slowest question {what}, on {where}"
+            figures.append(_slowest(measure, name, asked, most, told, found.left_out))
     return figures
 
 
-def _slowest(measure: str, name: str, asked: list[Asked], most: float, left_out: list[str]) -> Figure:
-    notes = [f"{len(asked)} questions, median of {_RUNS}; slowest: {slowest(asked)}"]
+def _slowest(measure: str, name: str, asked: list[Asked], most: float, told: str, left_out: list[str]) -> Figure:
+    notes = [f"{len(asked)} questions, {told}; slowest: {slowest(asked)}"]
     if left_out:
         notes.append(f"not asked, for the register lacks what their example names: {', '.join(left_out)}")
     return Figure(

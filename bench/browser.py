@@ -21,12 +21,11 @@ def measure_browser(bench: Workbench) -> list[Figure]:
     less.
     """
     chromium = find_chromium()
-    is_try = bench.runs < 3
-    times = bench.runs if is_try else max(_LEAST, bench.runs)
-    clicks = 5 * bench.runs if is_try else _CLICKS
+    times = bench.runs if bench.is_try else max(_LEAST, bench.runs)
+    clicks = 5 * bench.runs if bench.is_try else _CLICKS
     graph = bench.graph_with_story
     bench.say(f"using Explore in a browser, with {clicks} clicks for the memory")
-    found = fresh(browse, graph, chromium, times, 2 if is_try else _PEOPLE, clicks).value
+    found = fresh(browse, graph, chromium, times, 2 if bench.is_try else _PEOPLE, clicks).value
     return [
         _one("first picture of Egypt, app and browser just started", found.cold, 3000, bare=found.bare_cold),
         _one("first picture of Egypt in a browser that knows the app", found.again, 1500, _new(found), bare=found.bare),

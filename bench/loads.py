@@ -51,6 +51,12 @@ def load(settings: Settings, source: str, paths: Sequence[Path]) -> Load:
     return _load(seconds, processor, outcomes)
 
 
+def load_each(settings: Settings, files: Sequence[tuple[str, Path]]) -> None:
+    """Load files or folders, each with the name of its source, in order; raises ValueError where one is refused."""
+    for source, path in files:
+        load(settings, source, [path])
+
+
 def _load(seconds: float, processor: float, outcomes: Sequence[Outcome]) -> Load:
     summaries = [outcome.summary for outcome in outcomes if outcome.summary is not None]
     reading = sum(outcome.checked.seconds for outcome in outcomes)

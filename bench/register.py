@@ -49,6 +49,13 @@ def choose_register(folder: Path, rows: int | None = None) -> Register:
     return Register(path, f"an invented register of {rows or ROWS:,} rows", is_real=False)
 
 
+def choose_losses(register: Register) -> Path:
+    """Return the losses that are loaded beside a register: a sample beside an invented one, or where none are real."""
+    if register.is_real and REAL_FILES["oryx"].exists():
+        return REAL_FILES["oryx"]
+    return ROOT / "loaders" / "oryx" / "sample" / "by_system.csv"
+
+
 def choose_file(source: str, register: Register) -> tuple[Path, str]:
     """Return what a loader's reading is timed with, a file or a folder, and what it is in a table."""
     if source == SOURCE:

@@ -11,8 +11,8 @@ from statistics import median
 from bench.figures import NotMeasured
 from bench.floor import Floor
 from bench.fresh import Fresh, fresh
-from bench.loads import Load, load
-from bench.register import COMPONENTS, ITEM_NAMES, REAL_FILES, SOURCE, STORY, Register
+from bench.loads import Load, load, load_each
+from bench.register import COMPONENTS, ITEM_NAMES, SOURCE, STORY, Register, choose_losses
 from bench.rows import prepare
 from graph.store.settings import EmbeddedSettings, Neo4jSettings, Settings
 
@@ -51,6 +51,11 @@ class Workbench:
     server: Callable[[], AbstractContextManager[Neo4jSettings]] = local_server
     _loads: list[Fresh[Load]] = field(default_factory=list)
 
+    @property
+    def is_try(self) -> bool:
+        """Whether the measures are only tried: with one run or two, those that take minutes do less."""
+        return self.runs < 3
+
     def load_once(self) -> Fresh[Load]:
         """Load the register into a new embedded graph."""
         number = len(self._loads) + 1
@@ -76,8 +81,7 @@ class Workbench:
         """Another one, with the story and the table of components as well."""
         graph = self.new_graph("story")
         shutil.copy(self.graph, graph)
-        fresh(load, EmbeddedSettings(graph), "reports", [STORY])
-        fresh(load, EmbeddedSettings(graph), "components", [COMPONENTS])
+        fresh(load_each, EmbeddedSettings(graph), [("reports", STORY), ("components", COMPONENTS)])
         return graph
 
     @cached_property
@@ -85,7 +89,7 @@ class Workbench:
         """One with everything that questions are about, the register loaded last, so that it is the news."""
         graph = self.new_graph("questions")
         self.say("loading the story, tables and the register for questions")
-        load_for_questions(EmbeddedSettings(graph), self.register.path)
+        load_for_questions(EmbeddedSettings(graph), self.register)
         return graph
 
     @cached_property
@@ -102,14 +106,10 @@ class Workbench:
         return self.folder / name / "graph.kgl"
 
 
-def load_for_questions(settings: Settings, register: Path) -> None:
-    """Load the story, our tables, Oryx where it is on this machine, and last the register."""
-    fresh(load, settings, "reports", [STORY])
-    fresh(load, settings, "components", [COMPONENTS])
-    fresh(load, settings, "item_names", [ITEM_NAMES])
-    if REAL_FILES["oryx"].exists():
-        fresh(load, settings, "oryx", [REAL_FILES["oryx"]])
-    fresh(load, settings, SOURCE, [register])
+def load_for_questions(settings: Settings, register: Register) -> None:
+    """Load the story, our tables, Oryx (its sample where it or the register is not real), and last the register."""
+    ours = [("reports", STORY), ("components", COMPONENTS), ("item_names", ITEM_NAMES)]
+    fresh(load_each, settings, [*ours, ("oryx", choose_losses(register)), (SOURCE, register.path)])
 
 
 def tell_parts(name: str, measured: Sequence[Load] | Sequence[Floor]) -> str:

@@ -9,16 +9,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 
+from graph.__main__ import main as graph_main
 from graph.store import open_reader, open_store
 from graph.store.dump import fill
 from graph.store.settings import EmbeddedSettings, Settings
+from loaders.__main__ import main as loaders_main
 from tests.conftest import ROOT
 from tests.graph.store.snapshot import snapshot
 from tests.graph.store.test_processes import environment
@@ -26,24 +30,29 @@ from tests.graph.store.test_processes import environment
 pytestmark = pytest.mark.slow
 SAMPLE = ROOT / "loaders" / "sipri" / "sample"
 STORY = ROOT / "loaders" / "reports" / "sample"
+MAIN = {"graph": graph_main, "loaders": loaders_main}
+
+
+def invoke(settings: Settings, words: Sequence[str | Path], expected: int, stdin: bytes | None = None) -> Result:
+    """Run a command in this process; its exit code has to be as expected, and nothing else is raised."""
+    unset = {name: None for name in os.environ if name.startswith("NEO4J_")}
+    program, *rest = map(str, words)
+    runner = CliRunner(env={**unset, **environment(settings)})
+    done = runner.invoke(MAIN[program], rest, input=stdin, prog_name=f"python -m {program}")
+    assert expected == done.exit_code, done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
+    return done
 
 
 def run(settings: Settings, *words: str | Path, expected: int = 0, stdin: bytes | None = None) -> str:
-    """Run a command and return what it printed; its exit code has to be as expected, and it shows no traceback."""
-    command = [sys.executable, "-m", *map(str, words)]
-    done = subprocess.run(command, cwd=ROOT, env=environment(settings), input=stdin, capture_output=True, timeout=120)
-    errors = done.stderr.decode()
-    assert expected == done.returncode, done.stdout.decode() + errors
-    assert "Traceback" not in errors
-    return done.stdout.decode() + (errors if expected else "")
+    """Run a command and return what it printed."""
+    done = invoke(settings, words, expected, stdin)
+    return done.stdout + (done.stderr if expected else "")
 
 
 def run_json(settings: Settings, *words: str | Path, expected: int = 0) -> Any:
     """Run a command with ``--format json`` and return what it says."""
-    command = [sys.executable, "-m", *map(str, words), "--format", "json"]
-    done = subprocess.run(command, cwd=ROOT, env=environment(settings), capture_output=True, timeout=120)
-    assert expected == done.returncode, done.stderr.decode()
-    return json.loads(done.stdout)
+    return json.loads(invoke(settings, [*words, "--format", "json"], expected).stdout)
 
 
 @pytest.fixture
@@ -102,6 +111,28 @@ def test_the_story_comes_out_as_told(settings: Settings) -> None:
         delivered = reader.run("MATCH ()-[d:DELIVERED_TO]->() RETURN count(d) AS n").rows
     assert [{"reports": 6, "sources": 1, "status": "agreed"}] == egypt
     assert [{"n": 0}] == delivered
+
+
+@pytest.mark.parametrize(
+    ("expected", "words", "said"),
+    [
+        (0, ("loaders", "load", "sipri", SAMPLE / "deals_2026.csv"), "deals_2026.csv"),
+        (0, ("graph", "status"), "graph.kgl"),
+        (1, ("loaders", "load", "sipri", "nowhere.csv"), "cannot be read"),
+        (1, ("graph", "restore", "nowhere.gz"), "no such file"),
+        (2, ("loaders", "nonsense"), "Usage: python -m loaders"),
+        (2, ("graph", "nonsense"), "Usage: python -m graph"),
+    ],
+)
+def test_in_a_process_of_its_own(
+    embedded: EmbeddedSettings, expected: int, words: tuple[str | Path, ...], said: str
+) -> None:
+    """As a person starts it: exit code and words are the same, and there is no traceback."""
+    command = [sys.executable, "-m", *map(str, words)]
+    done = subprocess.run(command, cwd=ROOT, env=environment(embedded), capture_output=True, text=True, timeout=120)
+    printed = done.stdout + done.stderr
+    assert expected == done.returncode, printed
+    assert said in printed and "Traceback" not in printed
 
 
 def test_check_writes_nothing(embedded: EmbeddedSettings) -> None:

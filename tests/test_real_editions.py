@@ -1,5 +1,6 @@
 """The real registers side by side: deals of two layouts that are one, and what the newer edition says otherwise."""
 
+import gzip
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -26,6 +27,14 @@ def load(store: Store, path: Path, options: LoadOptions | None = None) -> tuple[
     return outcome.summary.report, outcome.summary.transfers_joined
 
 
+def cut_out(register: Path, target: Path, *countries: str) -> Path:
+    """Write the rows of a packed register that have one of these countries as either party, and their header."""
+    lines = gzip.decompress(register.read_bytes()).split(b"\n")
+    wanted = {country.encode() for country in countries}
+    target.write_bytes(b"\n".join([lines[0], *(line for line in lines if wanted & set(line.split(b",")[:2]))]))
+    return target
+
+
 def lying_inside(store: Store, report: str) -> tuple[int, int, int]:
     """Of a report's deals: wholly delivered in 2000 and 2001, with a delivery in these years, and of those joined."""
     [row] = (
@@ -44,9 +53,13 @@ def lying_inside(store: Store, report: str) -> tuple[int, int, int]:
 
 @pytest.mark.slow
 def test_the_newer_edition_of_china_s_deals(tmp_path: Path, shared_data: Path) -> None:
-    """World of 2024 against China of July 2026, and the graph of the end of 2024 from all files."""
+    """World of 2024 against China of July 2026, and the graph of the end of 2024 from all files.
+
+    Of the world its 2,005 deals of China and Egypt are loaded; nothing below looks at others.
+    """
+    rows = cut_out(shared_data / WORLD, tmp_path / "world.csv", "China", "Egypt")
     with closing(open_store(EmbeddedSettings(tmp_path / "all.kgl"))) as store:
-        world, _ = load(store, shared_data / WORLD, WORLD_IS)
+        world, _ = load(store, rows, WORLD_IS)
         alone = snapshot(store.reader())
         china, _ = load(store, shared_data / CHINA)
         reader = store.reader()

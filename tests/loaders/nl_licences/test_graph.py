@@ -8,6 +8,7 @@ import pytest
 from graph.behind import read_about
 from graph.claim_rows import read_card
 from graph.store import Store
+from graph.store.settings import EmbeddedSettings, Settings
 from graph.telling import tell
 from loaders.checking import check
 from loaders.contract import LoadOptions
@@ -124,20 +125,28 @@ def test_loading_the_sample_twice_changes_nothing(store: Store) -> None:
 
 
 @pytest.mark.slow
-def test_the_real_list_in_the_graph(store: Store, shared_data: Path) -> None:
-    """4,932 claims about 4,830 licences, none delivered; twice is once, and removed it is gone."""
-    [first] = load_paths(store, "nl_licences", [shared_data / REAL])
-    assert (4830, 0, 0) == transfers(first)
+def test_the_real_list_in_the_graph(store: Store, settings: Settings, shared_data: Path, tmp_path: Path) -> None:
+    """4,932 claims about 4,830 licences, none delivered; twice is once, and removed it is gone.
+
+    On a server, which takes minutes for all of them, the 506 rows of the licences whose number ends in 7.
+    """
+    path, (claims, licences, ways) = shared_data / REAL, (4932, 4830, 343)
+    if not isinstance(settings, EmbeddedSettings):
+        header, *lines = path.read_bytes().splitlines(keepends=True)
+        path, (claims, licences, ways) = tmp_path / "list.csv", (501, 486, 35)
+        path.write_bytes(header + b"".join(line for line in lines if line.split(b",")[1].endswith(b"7")))
+    [first] = load_paths(store, "nl_licences", [path])
+    assert (licences, 0, 0) == transfers(first)
     counts = store.reader().counts()
-    assert (4932, 4830, 343) == (counts.nodes["Claim"], counts.nodes["Transfer"], counts.relationships["VIA"])
+    assert (claims, licences, ways) == (counts.nodes["Claim"], counts.nodes["Transfer"], counts.relationships["VIA"])
     assert "DELIVERED_TO" not in counts.relationships and "CONTRADICTS" not in counts.relationships
     assert [{"status": "licensed", "standing": "reported", "sources": 1}] == read(
         store,
         "MATCH (t:Transfer) RETURN DISTINCT t.status AS status, t.standing AS standing, "
         "t.independent_sources AS sources",
     )
-    [again] = load_paths(store, "nl_licences", [shared_data / REAL])
-    assert (0, 0, 4830) == transfers(again)
+    [again] = load_paths(store, "nl_licences", [path])
+    assert (0, 0, licences) == transfers(again)
     assert first.checked.report is not None
     store.remove(first.checked.report.report.id)
     assert {"Graph": 1} == {label: number for label, number in store.reader().counts().nodes.items() if number}

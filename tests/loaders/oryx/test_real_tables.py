@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from graph.store import Store
+from graph.store.settings import EmbeddedSettings, Settings
 from loaders.checking import check
 from loaders.contract import LoadOptions
 from loaders.files import read_file
@@ -17,25 +18,35 @@ TYPES = "oryx/totals_by_type.csv"
 DAY = date(2025, 7, 19)
 
 
-def test_pieces_are_those_of_the_file(store: Store, shared_data: Path) -> None:
-    """By country and outcome the losses sum to the rows of the file, read without any of our code."""
-    with (shared_data / PIECES).open(encoding="utf-8", newline="") as source:
+def test_pieces_are_those_of_the_file(store: Store, settings: Settings, shared_data: Path, tmp_path: Path) -> None:
+    """By country and outcome the losses sum to the rows of the file, read without any of our code.
+
+    On a server, which takes a minute for all of them, every tenth row and those that name no system.
+    """
+    path, (read, refused, lost) = shared_data / PIECES, (13937, 4, 1462)
+    if not isinstance(settings, EmbeddedSettings):
+        header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path, (read, refused, lost) = tmp_path / PIECES.rpartition("/")[2], (1398, 4, 499)
+        kept = (line for number, line in enumerate(lines) if number % 10 == 0 or ",NA," in line)
+        path.write_text(header + "".join(kept), encoding="utf-8")
+    with path.open(encoding="utf-8", newline="") as source:
         rows = list(csv.reader(source))[1:]
     wanted = Counter((row[0], row[3]) for row in rows if row[2] != "NA")
-    assert (3185, 990) == (wanted["Russia", "captured"], wanted["Ukraine", "captured"])
-    [outcome] = load_paths(store, "oryx", [shared_data / PIECES])
+    if read == 13937:
+        assert (3185, 990) == (wanted["Russia", "captured"], wanted["Ukraine", "captured"])
+    [outcome] = load_paths(store, "oryx", [path])
     assert outcome.checked.report is not None
     counts = outcome.checked.report
-    assert (13937, 13933, 4) == (counts.rows_read, counts.claims, counts.refused)
-    assert ["NA"] * 4 == [issue.found for issue in outcome.checked.refusals]
+    assert (read, read - refused, refused) == (counts.rows_read, counts.claims, counts.refused)
+    assert ["NA"] * refused == [issue.found for issue in outcome.checked.refusals]
     found = store.reader().run(
         "MATCH (a:Actor)-[:LOST]->(l:Loss) RETURN a.name AS loser, l.outcome AS outcome, sum(l.count_low) AS number, "
         "count(l) AS losses ORDER BY loser, outcome"
     )
     assert wanted == {(row["loser"], row["outcome"]): row["number"] for row in found.rows}
-    assert 1462 == sum(row["losses"] for row in found.rows)
+    assert lost == sum(row["losses"] for row in found.rows)
     version = store.reader().version
-    load_paths(store, "oryx", [shared_data / PIECES])
+    load_paths(store, "oryx", [path])
     assert version == store.reader().version
 
 
