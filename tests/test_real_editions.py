@@ -55,7 +55,7 @@ def lying_inside(store: Store, report: str) -> tuple[int, int, int]:
 def test_the_newer_edition_of_china_s_deals(tmp_path: Path, shared_data: Path) -> None:
     """World of 2024 against China of July 2026, and the graph of the end of 2024 from all files.
 
-    Of the world its 2,005 deals of China and Egypt are loaded; nothing below looks at others.
+    Of the world its deals of China and Egypt are loaded; nothing below looks at others.
     """
     rows = cut_out(shared_data / WORLD, tmp_path / "world.csv", "China", "Egypt")
     with closing(open_store(EmbeddedSettings(tmp_path / "all.kgl"))) as store:
