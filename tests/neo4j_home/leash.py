@@ -51,7 +51,7 @@ class Leash:
     def stop(self, *, orderly: bool) -> None:
         """End the whole group: at once, or by a request that has a minute to be followed."""
         self._signal(signal.SIGTERM if orderly else signal.SIGKILL)
-        # Neo4j forks the real server, so the end of its output, not of the first process, tells that all have gone.
+        # A shell holds the server, so the end of the output, not of the first process, tells that all have gone.
         self._reader.join(timeout=60)
         self._signal(signal.SIGKILL)
         self._process.wait()
