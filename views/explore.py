@@ -13,8 +13,7 @@ from graph.filters import NAMES, clear, tell_nothing_left
 from graph.picture import Width
 from graph.sides import NARROW, WIDE, Fold
 from graph.store.base import Reader
-from graph.summaries import count, ends, status_words, tell_country, tell_sources
-from graph.surroundings import Surroundings
+from graph.summaries import count, tell_country, tell_sources
 from views import address, graph_access
 from views.between import choose_second, show_between
 from views.chips import show_chips
@@ -25,10 +24,10 @@ from views.filters import (
     put,
     put_for_all,
     put_in_picture,
-    set_widget,
     show_filters,
     show_focus,
 )
+from views.go_to import show_go_to
 from views.history import note
 from views.inspector import Doing, show_inspector
 from views.network import is_drawn, is_narrow, show_network
@@ -42,7 +41,6 @@ _NETWORK = "network"
 _BESIDE = "beside"
 """The part of the page that follows the picture. In the session stands for which viewpoint each part was last made."""
 
-_GO_TO = "go_to"
 _GO_TO_HEIGHT = 68
 """Pixels that a select box takes with its label."""
 _SIDES = "Who both supplies and receives stands on the side of the larger count."
@@ -154,7 +152,7 @@ def _show_picked(
         # Its place is there from the first: nothing moves when the list comes.
         with top_right, st.container(height=_GO_TO_HEIGHT, border=False):
             if not waits:
-                _go_to(seen.shown, scene.around)
+                show_go_to(seen.shown, scene.around)
         with left:
             _show_picture(graph, seen.shown, scene, _stamp(view) if is_behind else "")
         with right:
@@ -287,22 +285,3 @@ def _without(view: Viewpoint, actor: str) -> Viewpoint:
     filters = replace(view.filters, hidden=view.filters.hidden | {actor})
     opened = tuple(one for one in view.expand if one[0] != actor)
     return replace(view, filters=filters, expand=opened, selected="", other="")
-
-
-def _go_to(view: Viewpoint, around: Surroundings) -> None:
-    """Show the list that picks as a click does: for the keyboard, and for whoever does not see the picture."""
-    alone = {focus.id for focus in around.foci} if view.is_bracketed else set()
-    neighbours = sorted(around.actors.keys() - alone, key=lambda one: around.actors[one].name)
-    lines = sorted(around.lines.values(), key=lambda line: (ends(line, around), line.id))
-    names = {one: around.actors[one].name for one in neighbours}
-    names |= {line.id: f"{ends(line, around)}: {status_words(line).lower()}" for line in lines}
-    set_widget(_GO_TO, view.selected or None)
-    st.selectbox(
-        "Go to a country or line",
-        list(names),
-        index=None,
-        key=_GO_TO,
-        format_func=lambda one: names.get(one, one),
-        placeholder="Pick one",
-        on_change=lambda: put(replace(view, selected=st.session_state[_GO_TO] or "", other="")),
-    )
