@@ -91,7 +91,7 @@ def show_page(graph: Reader) -> None:
 
 def _stamp(view: Viewpoint) -> str:
     """Return what tells two viewpoints apart for all that stands beside the picture, which knows nothing of a pick."""
-    return repr(replace(view, selected="", other="", left=0, right=0))
+    return repr(view.content)
 
 
 def _go_on() -> None:
@@ -141,7 +141,8 @@ def _show_picked(
         seen = _read_address(graph)
         view, scene = seen.view, seen.scene
         st.session_state[PICTURE] = ""
-        is_behind = st.session_state.get(_BESIDE) != _stamp(view)
+        stamp = _stamp(view)
+        is_behind = st.session_state.get(_BESIDE) != stamp
         if is_behind and not scene.kept:
             st.rerun()  # without a picture the browser asks for nothing
         counts = (len(scene.hidden), len(scene.read.deals))
@@ -154,7 +155,7 @@ def _show_picked(
             if not waits:
                 show_go_to(seen.shown, scene.around)
         with left:
-            _show_picture(graph, seen.shown, scene, _stamp(view) if is_behind else "")
+            _show_picture(graph, seen.shown, scene, stamp if is_behind else "")
         with right:
             if view.selected and not seen.shown.selected:
                 st.markdown("What you picked is hidden by the filters.")
@@ -162,7 +163,7 @@ def _show_picked(
                 _show_inspector(graph, seen.shown, scene, seen.actors)
             else:
                 st.empty()
-        st.session_state[PICTURE] = _stamp(view)
+        st.session_state[PICTURE] = stamp
 
 
 @st.fragment(key=_BESIDE)
@@ -172,9 +173,9 @@ def _show_beside(left: DeltaGenerator, choices: DeltaGenerator) -> None:
         graph = graph_access.reader()
         seen = _read_address(graph)
         view, scene = seen.view, seen.scene
-        st.session_state[_BESIDE] = _stamp(view)
+        st.session_state[_BESIDE] = stamp = _stamp(view)
         # Of two runs that are asked for at once Streamlit may leave out the first one.
-        if st.session_state.get(PICTURE) != _stamp(view):
+        if st.session_state.get(PICTURE) != stamp:
             st.rerun()
         categories = graph_access.categories(graph)
         with left:

@@ -133,18 +133,14 @@ def show_filters(view: Viewpoint, facets: Facets, names: Mapping[str, str]) -> N
     )
     if filters.sources:
         st.markdown(":small[:gray[What only a register lists is shown as well.]]")
-    _list(
-        view,
-        change,
-        "Grade",
-        "grades",
-        facets.grades,
-        lambda one: one if one != NOT_GRADED else "Not graded",
-        "All grades",
-    )
+    _list(view, change, "Grade", "grades", facets.grades, _grade_name, "All grades")
     _toggle("Show only what is contested", "contested", filters.contested, lambda on: change(contested=on))
     _toggle("Links between neighbours", "links", view.links, lambda on: _put_part(links="yes" if on else ""))
     _width(view)
+
+
+def _grade_name(grade: str) -> str:
+    return grade if grade != NOT_GRADED else "Not graded"
 
 
 def _name_in(names: Mapping[str, str]) -> Callable[[str], str]:

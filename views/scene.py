@@ -52,13 +52,12 @@ class Scene:
 
 def scene_of(graph: Reader, view: Viewpoint, names: dict[str, str]) -> Scene:
     """Read and filter what a viewpoint shows; ``names`` are those of its items by id."""
-    told = replace(view, selected="", other="", left=0, right=0)
-    return graph_access.kept(graph, "scene", told, lambda: _make(graph, view, names))
+    return graph_access.kept(graph, "scene", view.content, lambda: _make(graph, view, names))
 
 
 def facets_of_scene(graph: Reader, view: Viewpoint, scene: Scene) -> Facets:
     """Return what filters can choose, which no filter changes."""
-    told = replace(view, filters=Filters(), selected="", other="", left=0, right=0)
+    told = replace(view.content, filters=Filters())
     return graph_access.kept(graph, "facets", told, lambda: facets_of(scene.read.deals))
 
 

@@ -48,6 +48,11 @@ class Viewpoint:
         return len(self.actors) == 1 and not self.expand
 
     @property
+    def content(self) -> "Viewpoint":
+        """The same without what is picked and without further rows of a side: what decides which deals there are."""
+        return replace(self, selected="", other="", left=0, right=0)
+
+    @property
     def shown(self) -> int:
         """How many are in focus."""
         return len(self.actors) + len(self.items)

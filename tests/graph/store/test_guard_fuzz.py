@@ -198,7 +198,7 @@ def test_what_is_sent_only_reads(store: Store, settings: Settings, tmp_path: Pat
         before, files = snapshot(reader), sorted(path.name for path in tmp_path.iterdir())
 
         @effort(
-            max_examples=250 if embedded else 30,
+            max_examples=250 if embedded else 45,
             deadline=None,
             suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
         )
