@@ -227,6 +227,7 @@ def _show_picture(graph: Reader, view: Viewpoint, scene: Scene, tells: str) -> N
         faint=could_come_from(graph, scene, view.selected),
         tells=tells,
         on_drawn=_go_on,
+        on_narrow=address.catch_up,
     )
 
 

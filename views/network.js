@@ -71,10 +71,19 @@ class View {
       throw error;
     }
     this.late = !(await Promise.race([faces, new Promise((resume) => setTimeout(resume, PATIENCE))]));
-    if (this.gone || data !== this.data || this.waitsForRows()) return;
-    this.draw(this.canvas.clientWidth);
-    this.canvas.dataset.drawn = data.picture;
-    if (data.tells) requestAnimationFrame(() => setTimeout(() => this.tellDrawn()));
+    if (this.gone || data !== this.data) return;
+    this.ready = true;
+    this.due = Boolean(data.tells);
+    this.present(this.canvas.clientWidth);
+  }
+
+  /* Draws, and says so. A canvas that has no width yet, or less than it will have, is drawn when it grows. */
+  present(width) {
+    if (width === 0 || this.waitsForRows(width)) return;
+    this.draw(width);
+    this.canvas.dataset.drawn = this.data.picture;
+    if (this.due) requestAnimationFrame(() => setTimeout(() => this.tellDrawn()));
+    this.due = false;
   }
 
   /* Python goes on with the rest of the page: another value each time, or Streamlit would not send it. */
@@ -113,8 +122,8 @@ class View {
   }
 
   /* A narrow window shows fewer rows; Python decides which, so it is told once and draws anew. */
-  waitsForRows() {
-    const narrow = this.canvas.clientWidth < NARROW;
+  waitsForRows(width) {
+    const narrow = width < NARROW;
     if (narrow === this.data.narrow) return false;
     this.setStateValue("narrow", narrow);
     return true;
@@ -217,8 +226,8 @@ class View {
 
   resize() {
     const width = this.canvas.clientWidth;
-    if (!globalThis.vis || !this.data || this.gone || width === this.width || this.waitsForRows()) return;
-    this.draw(width);
+    if (!this.ready || this.gone || width === this.width) return;
+    this.present(width);
   }
 
   /* Once more, with faces that came late: names are as long as their face makes them. */

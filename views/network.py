@@ -51,6 +51,7 @@ def show_network(
     faint: Sequence[str] = (),
     tells: str = "",
     on_drawn: Callable[[], None] = lambda: None,
+    on_narrow: Callable[[], None] = lambda: None,
 ) -> None:
     """Show a picture with its legend and source line.
 
@@ -59,7 +60,8 @@ def show_network(
     is a remark behind the legend of shapes. ``faint`` are lines that stay half strong while another is picked.
     ``on_pick`` is called with the id that was clicked, ``on_more`` with the
     side of which more was asked for, and ``on_drawn``, where the picture ``tells``, once it is to be seen: a text that
-    is another one each time, because the browser looks only at data that are new.
+    is another one each time, because the browser looks only at data that are new. ``on_narrow`` is called before other
+    rows are drawn, since there is less room or more.
     """
 
     def pick() -> None:
@@ -100,7 +102,7 @@ def show_network(
         },
         on_pick_change=pick,
         on_more_change=more,
-        on_narrow_change=lambda: None,
+        on_narrow_change=on_narrow,
         on_drawn_change=on_drawn,
     )
 
