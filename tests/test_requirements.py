@@ -41,3 +41,9 @@ def test_nothing_is_compiled() -> None:
     """countrynames 1.17 would bring pyicu, which needs a C++ compiler on every machine."""
     assert "--only-binary :all:" in lines("requirements.txt")
     assert "pyicu" not in pins("constraints.txt")
+
+
+def test_the_driver_and_what_makes_it_fast_are_of_one_version() -> None:
+    """They share the format of messages; the second has one part more, for corrections of its own."""
+    asked = pins("requirements.txt")
+    assert asked["neo4j-rust-ext"].rpartition(".")[0] == asked["neo4j"]

@@ -54,15 +54,22 @@ class EngineValues:
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._keys: dict[int, NodeKey] = {}
+        self._nodes: dict[int, Node] = {}
         self._names: dict[str, str] = {}
         """The names of columns as they are told, once for all rows."""
 
     def rows(self, view: Any) -> list[dict[str, Value]]:
         """Return all rows of an answer."""
-        return [self.row(row) for row in view]
+        self._nodes.clear()
+        return [self._row(row) for row in view]
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Value]:
-        """Return one row of an answer."""
+        """Return one row of an answer that is read row by row."""
+        # The same actor may stand in every row; of what is not read whole, none is kept.
+        self._nodes.clear()
+        return self._row(row)
+
+    def _row(self, row: Mapping[str, Any]) -> dict[str, Value]:
         names = self._names
         if names.keys() != row.keys():
             names = self._names = {name: tell_column(name) for name in row}
@@ -88,10 +95,13 @@ class EngineValues:
         return {name: self._value(part) for name, part in value.items()}
 
     def _node(self, value: dict[str, Any]) -> Node:
-        properties = {name: part for name, part in value["properties"].items() if name not in _INVENTED}
-        labels = tuple(value["labels"])
-        self._keys[value["id"]] = NodeKey(schema.first_label(labels), str(properties["id"]))
-        return Node(tuple(sorted(labels)), properties)
+        found = self._nodes.get(value["id"])
+        if found is None:
+            properties = {name: part for name, part in value["properties"].items() if name not in _INVENTED}
+            labels = tuple(value["labels"])
+            self._keys[value["id"]] = NodeKey(schema.first_label(labels), str(properties["id"]))
+            found = self._nodes[value["id"]] = Node(tuple(sorted(labels)), properties)
+        return found
 
     def _relationship(self, value: dict[str, Any]) -> Relationship:
         return Relationship(value["type"], self._key(value["start"]), self._key(value["end"]), value["properties"])

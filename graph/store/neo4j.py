@@ -38,6 +38,7 @@ from graph.store.settings import Neo4jSettings
 _SCHEMES = frozenset({"bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc"})
 
 _METADATA = {"app": "arms-graph"}
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 _CONSTRAINTS = "SHOW CONSTRAINTS YIELD name"
 _GRAPH_NODE = (
@@ -194,12 +195,15 @@ class _Reading:
     def __init__(self, transaction: neo4j.Transaction) -> None:
         self._transaction = transaction
         self._keys: dict[str, NodeKey] = {}
+        self._nodes: dict[str, Node] = {}
 
     def rows(self, records: Iterable[neo4j.Record]) -> list[dict[str, Value]]:
+        # The same actor may stand in every row; of what is read row by row, none is kept.
+        self._nodes.clear()
         return [dict(zip(record.keys(), map(self._value, record), strict=True)) for record in records]
 
     def _value(self, value: Any) -> Value:
-        if isinstance(value, str | int | float | None):
+        if type(value) in _PLAIN:
             return value
         if isinstance(value, neo4j.graph.Node):
             return self._node(value)
@@ -219,10 +223,13 @@ class _Reading:
         return str(value)
 
     def _node(self, node: neo4j.graph.Node) -> Node:
-        properties = {name: self._value(part) for name, part in node.items()}
-        labels = tuple(sorted(node.labels))
-        self._keys[node.element_id] = NodeKey(schema.first_label(labels), str(properties.get("id", "")))
-        return Node(labels, properties)
+        found = self._nodes.get(node.element_id)
+        if found is None:
+            properties = {name: self._value(part) for name, part in node.items()}
+            labels = tuple(sorted(node.labels))
+            self._keys[node.element_id] = NodeKey(schema.first_label(labels), str(properties.get("id", "")))
+            found = self._nodes[node.element_id] = Node(labels, properties)
+        return found
 
     def _relationship(self, tie: neo4j.graph.Relationship) -> Relationship:
         ends = [node.element_id for node in tie.nodes if node is not None]

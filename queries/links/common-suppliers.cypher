@@ -26,21 +26,28 @@
 // caveat: >-
 //   Deals with a delivery in the editions named, at any time; the two may have been supplied decades apart. The same
 //   designation can hide different versions.
-MATCH (one:Actor {id: $one})<-[a:DELIVERED_TO]-(supplier:Actor)
-MATCH (supplier)-[b:DELIVERED_TO]->(other:Actor {id: $other})
-MATCH (one)-[:RECIPIENT_OF]->(t:Transfer)<-[:SUPPLIER_OF]-(supplier)
+UNWIND [$one, $other] AS id
+// Both countries are gone through alike, each once: from supplier to supplier takes Neo4j ten times as long.
+MATCH (country:Actor)
+WHERE country.id = id
+MATCH (country)-[:RECIPIENT_OF]->(t:Transfer)<-[:SUPPLIER_OF]-(supplier:Actor)
 WHERE t.status IN ['delivered', 'partly delivered'] AND (t.kind IS NULL OR t.kind <> 'return')
 MATCH (t)<-[:ABOUT]-(c:Claim)
-WHERE c.report = a.edition AND c.counts = true
+WHERE c.counts = true
 OPTIONAL MATCH (t)-[:OF]->(item:Item)
-WITH one, other, supplier, a, b, collect(DISTINCT item.id) AS items
-MATCH (other)-[:RECIPIENT_OF]->(u:Transfer)<-[:SUPPLIER_OF]-(supplier)
-WHERE u.status IN ['delivered', 'partly delivered'] AND (u.kind IS NULL OR u.kind <> 'return')
-MATCH (u)<-[:ABOUT]-(d:Claim)
-WHERE d.report = b.edition AND d.counts = true
-OPTIONAL MATCH (u)-[:OF]->(same:Item)
-WHERE same.id IN items
-WITH DISTINCT one, other, supplier, a, b, same
+WITH country, supplier, c.report AS edition, collect(DISTINCT item.id) AS items
+MATCH (supplier)-[d:DELIVERED_TO]->(country)
+WHERE d.edition = edition
+WITH supplier, head(collect(CASE WHEN country.id = $one THEN {sum: d, items: items} END)) AS first,
+     head(collect(CASE WHEN country.id = $other THEN {sum: d, items: items} END)) AS second
+WHERE first IS NOT NULL AND second IS NOT NULL
+WITH supplier, first.sum AS a, second.sum AS b, [x IN first.items WHERE x IN second.items] AS shared
+MATCH (one:Actor {id: $one})
+MATCH (other:Actor {id: $other})
+UNWIND CASE WHEN shared = [] THEN [null] ELSE shared END AS key
+OPTIONAL MATCH (same:Item)
+WHERE same.id = key
+WITH one, other, supplier, a, b, same
 ORDER BY same.name
 WITH one, other, supplier, a, b, collect(same) AS same_items
 RETURN supplier, one, a.deals AS one_deals, a.last_year AS one_last, a.tiv AS one_tiv,

@@ -37,11 +37,13 @@ MATCH (deal)<-[:SUPPLIER_OF]-(supplier:Actor)
 WHERE $supplier IS NULL OR supplier.id = $supplier
 MATCH (deal)<-[:ABOUT]-(c:Claim)
 WHERE c.counts = true AND c.act IN ['delivered', 'partly delivered']
+// The tie that gives the sums is looked for once a supplier and edition, not once a deal.
+WITH recipient, supplier, c.report AS edition, collect(DISTINCT deal) AS deals
 MATCH (supplier)-[d:DELIVERED_TO]->(recipient)
-WHERE d.edition = c.report
-WITH DISTINCT recipient, supplier, deal, d.edition AS edition
+WHERE d.edition = edition
 MATCH (report:Report)<-[:PUBLISHED]-(publisher:Source)
 WHERE report.id = edition
+UNWIND deals AS deal
 OPTIONAL MATCH (deal)-[:OF]->(item:Item)
 RETURN deal, supplier, recipient, item, deal.condition AS condition,
        deal.order_year AS order_year, deal.order_year_estimated AS order_year_uncertain,

@@ -23,13 +23,17 @@
 //   A bar counts deals with a delivery in the year, not pieces and not volume: a deal with deliveries in five years
 //   stands in five bars. Most registers do not say how much came in which year;
 //   of a range of years, as older ones give, only the first and the last have a bar.
-MATCH (recipient:Actor {id: $recipient})<-[d:DELIVERED_TO]-(supplier:Actor)
-WITH recipient, supplier, d.edition AS edition
-MATCH (supplier)-[:SUPPLIER_OF]->(deal:Transfer)<-[:RECIPIENT_OF]-(recipient)
+MATCH (recipient:Actor {id: $recipient})-[:RECIPIENT_OF]->(deal:Transfer)<-[:SUPPLIER_OF]-(supplier:Actor)
 WHERE deal.status IN ['delivered', 'partly delivered'] AND (deal.kind IS NULL OR deal.kind <> 'return')
 MATCH (deal)<-[:ABOUT]-(c:Claim)
-WHERE c.report = edition AND c.counts = true AND c.act IN ['delivered', 'partly delivered']
-WITH recipient, supplier, edition, deal.id AS deal, c.delivery_years AS years, c.tiv_delivered AS tiv,
+WHERE c.counts = true AND c.act IN ['delivered', 'partly delivered']
+// The tie that gives the sums is looked for once a supplier and edition, not once a deal.
+WITH recipient, supplier, c.report AS edition, collect({deal: deal.id, claim: c}) AS listed
+MATCH (supplier)-[d:DELIVERED_TO]->(recipient)
+WHERE d.edition = edition
+UNWIND listed AS one
+WITH recipient, supplier, edition, one.deal AS deal, one.claim AS c
+WITH recipient, supplier, edition, deal, c.delivery_years AS years, c.tiv_delivered AS tiv,
      CASE WHEN c.yearly = true AND c.tiv_delivered IS NOT NULL THEN 0 ELSE 1 END AS unparted
 UNWIND years AS year
 WITH recipient, supplier, edition, deal, year, tiv, unparted

@@ -53,8 +53,10 @@ CALL {
     AND (deal.kind IS NULL OR deal.kind <> 'return') AND ($recipient IS NULL OR recipient.id = $recipient)
   MATCH (deal)<-[:ABOUT]-(c:Claim)
   WHERE c.counts = true AND c.act IN ['delivered', 'partly delivered'] AND c.report = d.edition
-  WITH heir, recipient.id AS received, d.edition AS edition, coalesce(deal.category, '') AS key,
+  WITH heir.id AS heir_id, recipient.id AS received, d.edition AS edition, coalesce(deal.category, '') AS key,
        count(DISTINCT deal.id) AS heir_deals, max(deal.last_delivery) AS heir_last
+  MATCH (heir:Actor)
+  WHERE heir.id = heir_id
   RETURN received, edition, key, null AS deals, null AS first, null AS last, null AS tiv, null AS items, heir,
          heir.name AS name, heir_deals, heir_last
 }
