@@ -14,6 +14,9 @@ from views.history import show_undo
 from views.text import as_text
 from views.viewpoint import FIRST, Viewpoint, focus_on, write_viewpoint
 
+_FOCI = 12
+"""So many in focus have a chip: more fill the window, and a browser takes as long for 35 as for half the picture."""
+
 
 def show_chips(
     view: Viewpoint,
@@ -31,14 +34,17 @@ def show_chips(
     foci = () if view.actors == (FIRST,) and not view.items else view.actors
     ends = _ends_of_picked(view, around)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="chips"):
-        for one in foci:
+        for one in foci[:_FOCI]:
             rest = tuple(other for other in view.actors if other != one)
             without = focus_on(view, rest, view.items, picked=view.selected if ends.intersection(rest) else "")
             _chip(actors[one].name, f"focus_{one}", without, put_for_all)
-        for one in view.items:
+        for one in view.items[: max(0, _FOCI - len(foci))]:
             items = tuple(other for other in view.items if other != one)
             without = focus_on(view, view.actors, items, picked=view.selected)
             _chip(names.get(one, one), f"item_{one}", without, put_for_all)
+        more = len(foci) + len(view.items) - _FOCI
+        if more > 0:
+            st.markdown(f"and {more} more, in the list “In focus” at the side", width="content")
         for name, words in tell_filters(view.filters, categories, actors):
             _chip(words, name, replace(view, filters=clear(view.filters, name)))
         for one, number in view.expand:

@@ -99,26 +99,44 @@ class View {
     this.narrow = width < NARROW;
     const drawn = JSON.stringify([data.drawing, data.faint, this.selected, this.palette.paper, width, data.height]);
     const fresh = this.drawn !== data.picture || this.width !== width || this.height !== data.height;
-    if (drawn !== this.known) {
-      this.near = this.neighboursOf(this.selected);
-      this.faint = new Set(data.faint);
-      this.ids = new Set([...data.nodes, ...data.edges].map((one) => one.id));
-      const nodes = this.placed(data.nodes.map((node) => this.node(node)), width);
-      const edges = data.edges.map((edge) => this.edge(edge));
-      if (this.network) {
-        this.renew(this.nodes, nodes);
-        this.renew(this.edges, edges);
-      } else {
-        this.build(nodes, edges);
-      }
+    if (!this.network) this.build();
+    if (fresh || drawn !== this.known) {
+      this.drawOnce(() => {
+        if (drawn !== this.known) this.fill(width);
+        if (fresh) this.open(width);
+      });
     }
     Object.assign(this, { known: drawn, drawn: data.picture, width, height: data.height });
     if (this.fitted) tellNames(this.root, data, this.fitted);
-    if (!fresh) return;
-    this.network.setSize(`${width}px`, `${data.height}px`);
-    this.network.setOptions({ interaction: { dragView: !this.narrow } });
+  }
+
+  /* Else the library draws at each change of its data, and once more for it in the next frame: up to eight times. */
+  drawOnce(change) {
+    const { renderer } = this.network;
+    renderer.allowRedraw = false;
+    try {
+      change();
+    } finally {
+      renderer.allowRedraw = true;
+    }
     this.network.redraw();
+  }
+
+  open(width) {
+    this.network.setSize(`${width}px`, `${this.data.height}px`);
+    this.network.setOptions({ interaction: { dragView: !this.narrow } });
     this.network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
+  }
+
+  fill(width) {
+    const { data } = this;
+    this.near = this.neighboursOf(this.selected);
+    this.faint = new Set(data.faint);
+    this.ids = new Set([...data.nodes, ...data.edges].map((one) => one.id));
+    const nodes = this.placed(data.nodes.map((node) => this.node(node)), width);
+    const edges = data.edges.map((edge) => this.edge(edge));
+    this.renew(this.nodes, nodes);
+    this.renew(this.edges, edges);
   }
 
   /* A narrow window shows fewer rows; Python decides which, so it is told once and draws anew. */
@@ -129,10 +147,10 @@ class View {
     return true;
   }
 
-  build(nodes, edges) {
+  build() {
     const { vis } = globalThis;
-    this.nodes = new vis.DataSet(nodes);
-    this.edges = new vis.DataSet(edges);
+    this.nodes = new vis.DataSet();
+    this.edges = new vis.DataSet();
     const options = Object.fromEntries(this.data.options);
     this.network = new vis.Network(this.canvas, { nodes: this.nodes, edges: this.edges }, options);
     this.canvas.querySelector(".vis-network").tabIndex = -1;

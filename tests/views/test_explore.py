@@ -62,14 +62,13 @@ def deal(key: str, supplier: str, recipient: str, year: int, item: str, **values
     """A row of the register about a delivery."""
     return row(
         key,
-        report="register",
         about=f"deal-{key}",
         supplier=supplier,
         recipient=recipient,
         act=Act.DELIVERED,
         order_year=year,
         item=Item(item, item),
-        **values,
+        **{"report": "register"} | values,
     )
 
 
@@ -291,6 +290,19 @@ def test_what_filters_hide_stays_picked(graph: Store) -> None:
     app.button(key="chip_focus_EGY").click()
     run(app)
     assert {"country": "RUS", "selected": "RUS.SDN.delivered"} == address(app)
+
+
+def test_many_in_focus_have_no_chip_each(graph: Store) -> None:
+    """The list at the side has them all, to be taken off there."""
+    names = ("Brazil", "Pakistan", "Belarus", "Peru", "India", "China", "France", "Italy", "Spain", "Ghana", "Kenya")
+    deals = [deal(f"9{at}", "Russia", name, 1990, item="Mi-8", report="more") for at, name in enumerate(names)]
+    graph.write(report("more", kind=SourceKind.COMPILER, window_from=1950, window_to=2023, rows_read=11), deals)
+    every = "RUS,BRA,PAK,BLR,PER,IND,CHN,FRA,ITA,ESP,GHA,KEN"
+    app = open_page(page, country=every, item="Mi-17")
+    assert 12 == len([button for button in app.button if (button.key or "").startswith(("chip_focus", "chip_item"))])
+    assert "and 1 more, in the list “In focus” at the side" in words(app)
+    assert 13 == len(app.multiselect(key="focus").value)
+    assert "more, in the list" not in words(open_page(page, country=every))
 
 
 def test_a_weapon_alone_has_no_direction(graph: Store) -> None:
