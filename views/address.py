@@ -31,11 +31,9 @@ def get_number(name: str) -> int:
 def put(**parts: str) -> None:
     """Set parts of the address; an empty one is taken out."""
     before = st.query_params.to_dict()
-    for name, value in parts.items():
-        if value:
-            st.query_params[name] = value
-        elif name in st.query_params:
-            del st.query_params[name]
+    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in parts}
+    # All at once: each part that is set by itself is a message of its own, and an entry in the browser's history.
+    st.query_params.from_dict(others | {name: value for name, value in parts.items() if value})
     st.session_state[_PUT] = (before, st.query_params.to_dict())
 
 
