@@ -97,6 +97,31 @@ def test_a_filter_is_counted_taken_off_and_undone(visit: Visit) -> None:
     expect(visit.page.get_by_text("Hidden by filters: nothing")).to_be_visible()
 
 
+def test_filters_taken_off_are_drawn_once_and_are_one_step_back(visit: Visit) -> None:
+    """Left alone, vis-network draws at each change of its data; and each part of an address would be a step."""
+    visit.open("?country=RUS&status=refused&kind=return", drawn="RUS")
+    expect(visit.page.get_by_text("Hidden by filters: 4 of 5 transfers")).to_be_visible()
+    visit.wait_until_still()
+    steps = visit.page.evaluate("history.length")
+    visit.page.evaluate(
+        """() => {
+          globalThis.drawings = 0;
+          const pen = CanvasRenderingContext2D.prototype, { clearRect } = pen;
+          pen.clearRect = function (...place) {
+            if (this.canvas.closest(".canvas")) globalThis.drawings++;
+            return clearRect.apply(this, place);
+          };
+        }"""
+    )
+    visit.page.locator(".st-key-clear_all button").click()
+    expect(visit.page.get_by_text("Hidden by filters: nothing")).to_be_visible()
+    visit.wait_until_still()
+    assert 1 == visit.page.evaluate("drawings")
+    assert steps + 1 == visit.page.evaluate("history.length")
+    visit.page.go_back()
+    expect(visit.page.get_by_text("Hidden by filters: 4 of 5 transfers")).to_be_visible()
+
+
 def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
     """What stands beside them is not made anew, and a filter that is set afterwards leaves the pick as it is."""
     visit.open("?country=RUS", drawn="RUS")
