@@ -17,6 +17,8 @@ from views.viewpoint import Viewpoint
 LINKED = 30
 """Links are drawn between so many neighbours, those with the most transfers."""
 
+_NAMED = 6
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -120,6 +122,9 @@ def _make(graph: Reader, view: Viewpoint, names: dict[str, str]) -> Scene:
 
 
 def _listed(names: Sequence[str]) -> str:
+    """Return names as a list in words, of many the first ones: a heading of 35 fills the window of a phone."""
+    if len(names) > _NAMED:
+        names = [*names[:_NAMED], f"{len(names) - _NAMED} more"]
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
