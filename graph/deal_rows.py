@@ -12,22 +12,23 @@ from graph.store.publications import rank_of
 from graph.surroundings import Cited
 from graph.words import Act, ActorKind, Kind, SourceKind, Standing
 
+# A deal that is found twice is one group below all the same; making them distinct here takes half as long again.
 _OF_ACTORS = """
 MATCH (f:Actor)-[:SUPPLIER_OF|RECIPIENT_OF]->(t:Transfer)
 WHERE f.id IN $ids
-WITH DISTINCT t
+WITH t
 """
 
 _OF_ITEMS = """
 MATCH (t:Transfer)-[:OF]->(x:Item)
 WHERE x.id IN $ids
-WITH DISTINCT t
+WITH t
 """
 
 _AMONG = """
 MATCH (f:Actor)-[:SUPPLIER_OF]->(t:Transfer)<-[:RECIPIENT_OF]-(g:Actor)
 WHERE f.id IN $ids AND g.id IN $ids
-WITH DISTINCT t
+WITH t
 """
 
 _DEALS = """
