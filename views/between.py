@@ -12,6 +12,7 @@ from graph.ties import Onward, find_onward, tell_years_of
 from graph.words import ActorKind
 from views import graph_access
 from views.claims import Entry, line_entry, show_entries
+from views.filters import set_widget
 from views.links import address_of
 from views.opening import open_page
 from views.text import as_text
@@ -23,7 +24,7 @@ _MOST = 12
 def choose_second(actors: Mapping[str, Actor], one: str, other: str, *, on_choose: Callable[[str], None]) -> None:
     """Show the choice of a second country beside the picked one."""
     known = [actor.id for actor in actors.values() if actor.kind is not ActorKind.UNKNOWN and actor.id != one]
-    st.session_state["second"] = other or None
+    set_widget("second", other or None)
     st.selectbox(
         f"What ties {as_text(actors[one].name)} to",
         known,

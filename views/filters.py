@@ -135,7 +135,7 @@ def show_filters(view: Viewpoint, facets: Facets, names: Mapping[str, str]) -> N
         st.markdown(":small[:gray[What only a register lists is shown as well.]]")
     _list(view, change, "Grade", "grades", facets.grades, _grade_name, "All grades")
     _toggle("Show only what is contested", "contested", filters.contested, lambda on: change(contested=on))
-    _toggle("Links between neighbours", "links", view.links, lambda on: _put_part(links="yes" if on else ""))
+    _toggle("Links between neighbours", "links", view.links, lambda on: _put_part(replace(view, links=on), "links"))
     _width(view)
 
 
@@ -163,8 +163,7 @@ def _width(view: Viewpoint) -> None:
     set_widget("width", view.width.value)
 
     def take() -> None:
-        chosen = Width(st.session_state["width"] or Width.TRANSFERS)
-        _put_part(width="" if chosen is Width.TRANSFERS else chosen.value)
+        _put_part(replace(view, width=Width(st.session_state["width"] or Width.TRANSFERS)), "width")
 
     st.segmented_control(
         "Width of a line",
@@ -222,8 +221,8 @@ def _toggle(label: str, key: str, on: bool, change: Callable[[bool], None]) -> N
     st.toggle(label, key=key, on_change=lambda: change(bool(st.session_state[key])))
 
 
-def _put_part(**parts: str) -> None:
-    """Write a part of the address that is no filter; the picture follows it first."""
+def _put_part(view: Viewpoint, name: str) -> None:
+    """Write one part of a viewpoint, which is no filter, into the address; the picture follows it first."""
     address.catch_up()
-    address.put(**parts)
+    address.put(**{name: write_viewpoint(view)[name]})
     _follow()

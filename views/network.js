@@ -93,17 +93,16 @@ class View {
 
   /* All of it at once, places too; nothing where all is as it was. */
   draw(width) {
-    if (width === 0) return;
     const { data } = this;
     this.selected = data.selected || "";
     this.narrow = width < NARROW;
-    const drawn = JSON.stringify([data.drawing, data.faint, this.selected, this.palette.paper, width, data.height]);
-    const fresh = this.drawn !== data.picture || this.width !== width || this.height !== data.height;
+    const looks = [this.selected, this.palette.paper, width, data.height];
+    const drawn = JSON.stringify([data.picture, data.drawing, data.faint, ...looks]);
     if (!this.network) this.build();
-    if (fresh || drawn !== this.known) {
+    if (drawn !== this.known) {
       this.drawOnce(() => {
-        if (drawn !== this.known) this.fill(width);
-        if (fresh) this.open(width);
+        this.fill(width);
+        if (this.drawn !== data.picture || this.width !== width || this.height !== data.height) this.open(width);
       });
     }
     Object.assign(this, { known: drawn, drawn: data.picture, width, height: data.height });
