@@ -48,6 +48,14 @@ cut short.'
     return f"line {line}, column {column}: {why}"
 
 
+def _is_told_right(name: str) -> bool:
+    return tell_column(name) == name
+
+
+def _tell_columns(row: Mapping[str, Value]) -> dict[str, Value]:
+    return {tell_column(name): value for name, value in row.items()}
+
+
 class EngineValues:
     """Turns rows of kglite into plain values; looks up the ends of relationships that come without nodes."""
 
@@ -55,32 +63,36 @@ class EngineValues:
         self._handle = handle
         self._keys: dict[int, NodeKey] = {}
         self._nodes: dict[int, Node] = {}
-        self._names: dict[str, str] = {}
-        """The names of columns as they are told, once for all rows."""
 
     def rows(self, view: Any) -> list[dict[str, Value]]:
         """Return all rows of an answer."""
         self._nodes.clear()
-        return [self._row(row) for row in view]
+        # Twice as fast as going through the rows one by one.
+        rows: list[dict[str, Value]] = view.to_dicts()
+        for row in rows:
+            self._read(row)
+        return rows if all(map(_is_told_right, view.columns)) else [_tell_columns(row) for row in rows]
 
-    def row(self, row: Mapping[str, Any]) -> dict[str, Value]:
+    def row(self, row: dict[str, Any]) -> dict[str, Value]:
         """Return one row of an answer that is read row by row."""
         # The same actor may stand in every row; of what is not read whole, none is kept.
         self._nodes.clear()
-        return self._row(row)
+        self._read(row)
+        return row if all(map(_is_told_right, row)) else _tell_columns(row)
 
-    def _row(self, row: Mapping[str, Any]) -> dict[str, Value]:
-        names = self._names
-        if names.keys() != row.keys():
-            names = self._names = {name: tell_column(name) for name in row}
+    def _read(self, row: dict[str, Any]) -> None:
         # Most values are plain: an answer may have a hundred thousand of them.
-        return {names[name]: value if type(value) in _PLAIN else self._value(value) for name, value in row.items()}
+        if _PLAIN.issuperset(map(type, row.values())):
+            return
+        for name, value in row.items():
+            if type(value) not in _PLAIN:
+                row[name] = self._value(value)
 
     def _value(self, value: Any) -> Value:
         if isinstance(value, dict):
             return self._mapping(value)
         if isinstance(value, list | tuple):
-            return [self._value(part) for part in value]
+            return [part if type(part) in _PLAIN else self._value(part) for part in value]
         return value
 
     def _mapping(self, value: dict[str, Any]) -> Value:
