@@ -53,7 +53,11 @@ class Header:
         return {}
 
 
-class _Loader(yaml.SafeLoader):
+# The compiled reader that comes with PyYAML's packages; where it was built without, the one in Python reads the same.
+_READER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_READER):  # type: ignore[misc, valid-type]
     """Reads values; one that only looks like a day or a number is noted, and read as text."""
 
     def __init__(self, text: str) -> None:
@@ -126,7 +130,7 @@ def _refuse_excess(text: str) -> None:
     if len(text) > _LONGEST:
         raise yaml.MarkedYAMLError(problem=f"it has {len(text):,} characters, and {_LONGEST:,} are allowed")
     depth = 0
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
+    for token in yaml.scan(text, Loader=_READER):
         if isinstance(token, yaml.AnchorToken | yaml.AliasToken):
             raise yaml.MarkedYAMLError(problem="it has an anchor or an alias", problem_mark=token.start_mark)
         depth += isinstance(token, _OPENING) - isinstance(token, _CLOSING)
