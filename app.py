@@ -21,13 +21,10 @@ PAGES = (
 )
 
 # Streamlit writes white on what is filled with the primary colour; the teal of the dark theme is too light for that.
-DARK = """<style>
-[data-testid=stMultiSelectTagsContainer] span, button[kind^=primary] * { color: #14181C; }
-</style>"""
-
-# The toolbar of Streamlit's own tables makes a CSV in which a spreadsheet would run a text that begins like a formula;
-# ours, beside each table, does not.
-TABLES = """<style>
+# The toolbar of its tables makes a CSV in which a spreadsheet would run a text that begins like a formula; ours, beside
+# each table, does not.
+STYLE = """<style>
+[data-testid=stMultiSelectTagsContainer] span, button[kind^=primary]:enabled * { color: light-dark(#FFFFFF, #14181C); }
 [data-testid=stElementToolbarButton]:has([aria-label^="Download as CSV"]) { display: none; }
 </style>"""
 
@@ -47,7 +44,7 @@ def route() -> None:
     pages = [page(*each, default=number == 0) for number, each in enumerate(PAGES)]
     st.navigation(pages, position="top").run()
     # Last, because the browser needs a program of its own for it, for which the page is not to wait.
-    st.html(TABLES + (DARK if st.context.theme.type == "dark" else ""))
+    st.html(STYLE)
 
 
 if __name__ == "__main__":

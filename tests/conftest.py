@@ -23,9 +23,8 @@ from tests.neo4j_server import LocalNeo4j, Neo4jSettings, Neo4jUnavailable
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-# Several servers on few cores: other collectors would run threads of their own, and so would the second compiler, for
-# which no server of a test lives long enough.
-QUICK_JAVA = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+# Several servers on few cores: other collectors would run threads of their own.
+QUICK_JAVA = ("-XX:+UseSerialGC",)
 QUICK = {
     # Each test fills an empty graph, and each time the server would plan anew what it has planned before.
     "dbms.cypher.min_replan_interval": "1h",

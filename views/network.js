@@ -67,6 +67,8 @@ class View {
       await import(besidePages(data.library));
     } catch (error) {
       // The rest of the page is not to wait for a picture that does not come.
+      this.root.classList.add("undrawn");
+      this.root.querySelector(".absent").hidden = false;
       if (data.tells) this.tellDrawn();
       throw error;
     }

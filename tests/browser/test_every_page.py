@@ -77,24 +77,31 @@ def hostile() -> tuple[LoadedReport, list[Any]]:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page has its heading and nothing runs any more."""
+    """Wait until the page has all its parts and nothing runs any more."""
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=40_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
     if any(part in page.url for part in ("/explore", "q=who-refused-whom")) and "%3Cimg" not in page.url:
         page.locator(".canvas[data-drawn]").wait_for(timeout=40_000)
-    page.wait_for_timeout(800)
+    if "/explore" in page.url and "%3Cimg" not in page.url:
+        page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first.wait_for(
+            state="attached", timeout=40_000
+        )
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
+    expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=40_000)
+    page.wait_for_timeout(200)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAGES)
-def test_axe_finds_nothing_serious(browser: Browser, address: str, name: str, scheme: str) -> None:
+def test_axe_finds_nothing_serious(browser: Browser, address: str, name: str) -> None:
     """Contrast, names, roles and the reach of the keyboard, in light and dark; a picture of each is kept."""
-    with visiting_pages(browser, address, color_scheme=scheme) as visit:
+    with visiting_pages(browser, address, color_scheme="light") as visit:
         visit.page.goto(visit.address + PAGES[name])
         settle(visit.page)
-        visit.screenshot(f"{name}-{scheme}")
         visit.page.evaluate(f"{AXE};0")
-        assert [] == visit.page.evaluate(FIND)
+        for scheme in ("light", "dark"):
+            visit.page.emulate_media(color_scheme=scheme)
+            settle(visit.page)
+            visit.screenshot(f"{name}-{scheme}")
+            assert [] == visit.page.evaluate(FIND), scheme
 
 
 IN_THE_ADDRESS = (

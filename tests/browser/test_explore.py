@@ -350,6 +350,18 @@ def test_the_picture_has_words_for_those_who_do_not_see_it(visit: Visit) -> None
     expect(badge.locator(".words")).to_be_visible()
 
 
+def test_a_picture_that_cannot_be_drawn_is_told_and_the_rest_is_there(browser: Browser, app_address: str) -> None:
+    """A proxy may keep the library back, or the app has been updated since the page was opened."""
+    with closing(browser.new_context()) as person:
+        page = person.new_page()
+        page.route("**/vis-network-*.js", lambda route: route.abort())
+        page.goto(f"{app_address}explore?country=EGY")
+        expect(page.get_by_role("status").filter(has_text="The picture is not drawn")).to_be_visible()
+        expect(page.locator(".canvas")).to_be_hidden()
+        expect(page.get_by_test_id("stSidebar").get_by_text("Blocked 1")).to_be_visible()
+        expect(page.get_by_role("tab", name="Table")).to_be_visible()
+
+
 def test_the_theme_of_the_system_decides_and_may_change(visit: Visit) -> None:
     """The colours of the canvas follow, without a reload."""
     visit.open("?country=RUS&selected=BRA.RUS.refused", drawn="RUS")
