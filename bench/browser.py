@@ -1,5 +1,6 @@
 """The measure of the app in a real browser: first picture, click, filter, a large picture, five at once, memory."""
 
+import os
 from collections.abc import Sequence
 from statistics import median
 
@@ -32,7 +33,7 @@ def measure_browser(bench: Workbench) -> list[Figure]:
         _one("from a click on a node to its inspector", found.click, 400),
         _one("from a filter to the picture drawn anew", found.filtered, 700),
         _large(found),
-        _crowd("first picture", found.crowd_open, found.warm),
+        _crowd("first picture", found.crowd_open, found.warm, _tell_work(found)),
         _crowd("click to inspector", found.crowd_click, found.click),
         _crowd("filter to picture", found.crowd_filtered, found.filtered),
         Figure(
@@ -85,7 +86,18 @@ def _large(found: Browsing) -> Figure:
     )
 
 
-def _crowd(what: str, rounds: Sequence[Sequence[Seen]], alone: Sequence[Seen]) -> Figure:
+def _tell_work(found: Browsing) -> str:
+    """Say what the machine allows: where one alone already keeps all processors busy, five take five times as long."""
+    work, people, processors = median(found.work), len(found.crowd_open[0]), os.cpu_count() or 1
+    least = people * work / processors
+    longer = 1000 * least / median(one.seen for one in found.warm)
+    return (
+        f"a new window takes {work:.1f} s of processor time until its page is at rest; for {people} on {processors} "
+        f"processors that is {least:.1f} s, {longer:.1f} × the time of one"
+    )
+
+
+def _crowd(what: str, rounds: Sequence[Sequence[Seen]], alone: Sequence[Seen], *notes: str) -> Figure:
     """The slowest of several at once, beside one alone."""
     people = len(rounds[0])
     every = [one for seen in rounds for one in seen]
@@ -100,5 +112,6 @@ def _crowd(what: str, rounds: Sequence[Sequence[Seen]], alone: Sequence[Seen]) -
         notes=(
             f"{what}, {people} at once: median of all {median(one.seen for one in every):.0f} ms, begun within "
             f"{apart:.0f} ms; {tell_shares(every)}",
+            *notes,
         ),
     )

@@ -69,12 +69,16 @@ class Large:
 
 @dataclass(slots=True)
 class Browsing:
-    """All that was timed; of what five did at once, one list a round. ``memory`` is in bytes."""
+    """All that was timed; of what five did at once, one list a round. ``memory`` is in bytes.
+
+    ``work`` are the seconds of processor time, of all processors, that a new window took until its page was at rest.
+    """
 
     bare_cold: list[Seen] = field(default_factory=list)
     bare: list[Seen] = field(default_factory=list)
     cold: list[Seen] = field(default_factory=list)
     warm: list[Seen] = field(default_factory=list)
+    work: list[float] = field(default_factory=list)
     again: list[Seen] = field(default_factory=list)
     click: list[Seen] = field(default_factory=list)
     filtered: list[Seen] = field(default_factory=list)
@@ -119,7 +123,9 @@ def _measure_one(browser: "Browser", address: str, names: dict[str, str], times:
         open_page(page, address, _EGYPT)
     for _ in range(times):
         with open_window(browser) as page:
+            before = _worked()
             found.warm.append(open_page(page, address, _EGYPT))
+            found.work.append(_worked() - before)
             with open_sibling(page) as second:
                 found.again.append(open_page(second, address, _EGYPT))
     with open_window(browser) as page:
@@ -133,6 +139,12 @@ def _measure_one(browser: "Browser", address: str, names: dict[str, str], times:
         for turn in range(times):
             press_status(page, turn)
             found.filtered.append(wait_until_seen(page))
+
+
+def _worked() -> float:
+    """Return for how many seconds the processors of this machine have been at work."""
+    spent = psutil.cpu_times()
+    return float(spent.user + spent.system + getattr(spent, "nice", 0))
 
 
 def _measure_large(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 from graph.store.base import Value
 from graph.store.tokens import TokenKind, tokenize
@@ -60,6 +61,7 @@ def literal(value: Value) -> str:
     return str(value)
 
 
+@lru_cache(maxsize=128)
 def _split(cypher: str) -> tuple[str, int]:
     """Return a statement up to its last LIMIT, and the number behind it."""
     tokens = [token for token in tokenize(cypher) if token.value != ";" or token.kind is not TokenKind.SYMBOL]
