@@ -90,10 +90,10 @@ def _tell_work(found: Browsing) -> str:
     """Say what the machine allows: where one alone already keeps all processors busy, five take five times as long."""
     work, people, processors = median(found.work), len(found.crowd_open[0]), os.cpu_count() or 1
     least = people * work / processors
-    longer = 1000 * least / median(one.seen for one in found.warm)
+    longer = 1000 * least / median(one.rest for one in found.warm)
     return (
         f"a new window takes {work:.1f} s of processor time until its page is at rest; for {people} on {processors} "
-        f"processors that is {least:.1f} s, {longer:.1f} × the time of one"
+        f"processors that is {least:.1f} s, {longer:.1f} × the time of one until then"
     )
 
 
