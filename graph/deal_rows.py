@@ -1,7 +1,7 @@
 """Reads deals from the graph: those of some actors, of some items, or between some actors."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from operator import itemgetter
 
 from graph.actors import Actor
@@ -103,13 +103,13 @@ Pair = tuple[str | None, str | None]
 def read_deals(reader: Reader, *, actors: Collection[str] = (), items: Collection[str] = ()) -> Deals:
     """Read every transfer to or from some actors, or, where no actor is given, of some items; all by ids."""
     if actors:
-        return _read(reader, _OF_ACTORS, sorted(actors), whole_pairs=True)
-    return _read(reader, _OF_ITEMS, sorted(items), whole_pairs=False)
+        return _read(reader, _OF_ACTORS, actors, whole_pairs=True)
+    return _read(reader, _OF_ITEMS, items, whole_pairs=False)
 
 
 def read_deals_among(reader: Reader, actors: Collection[str]) -> Deals:
     """Read every transfer both of whose parties are among some actors, by ids."""
-    return _read(reader, _AMONG, sorted(actors), whole_pairs=True)
+    return _read(reader, _AMONG, actors, whole_pairs=True)
 
 
 def list_categories(reader: Reader) -> dict[str, str]:
@@ -117,16 +117,13 @@ def list_categories(reader: Reader) -> dict[str, str]:
     return {row["id"]: row["name"] for row in reader.run(_CATEGORIES, row_limit=None).rows}
 
 
-def _read(reader: Reader, scope: str, ids: Sequence[str], *, whole_pairs: bool) -> Deals:
+def _read(reader: Reader, scope: str, ids: Collection[str], *, whole_pairs: bool) -> Deals:
     def ask(statement: str, ids: Collection[str]) -> list[dict[str, Value]]:
-        return reader.run(statement, {"ids": sorted(ids)}, row_limit=None).rows
+        return reader.run(statement, {"ids": sorted(ids)}, row_limit=None).rows if ids else []
 
     rows = ask(scope + _WHOLE, ids)
-    others = {row["id"] for row in ask(scope + _IDS, ids)} - {row["id"] for row in rows}
-    if others:
-        rows += ask(_OTHERS, others)
-    told_ids = {row["id"] for row in rows if not row["listed"]}
-    told = {row["id"]: row for row in ask(_TOLD, told_ids)} if told_ids else {}
+    rows += ask(_OTHERS, {row["id"] for row in ask(scope + _IDS, ids)} - {row["id"] for row in rows})
+    told = {row["id"]: row for row in ask(_TOLD, {row["id"] for row in rows if not row["listed"]})}
     contradicted = {row["id"]: row["contradictions"] for row in reader.run(_CONTRADICTED, row_limit=None).rows}
     reports = {row["report"].id: row for row in reader.run(_REPORTS, row_limit=None).rows}
     cited = {name: cite(row["source"], row["report"]) for name, row in reports.items()}
@@ -148,12 +145,12 @@ def _read(reader: Reader, scope: str, ids: Sequence[str], *, whole_pairs: bool) 
         for row in sorted(found.values(), key=itemgetter("id"))
     ]
     counted = tuple(deal for deal in deals if deal.editions or deal.told_by)
-    parties = sorted({one for deal in counted for one in deal.pair})
-    items = sorted({deal.item for deal in counted if deal.item is not None})
+    parties = {one for deal in counted for one in deal.pair}
+    items = {deal.item for deal in counted if deal.item is not None}
     return Deals(
         deals=counted,
-        actors={row["id"]: actor_of(row) for row in reader.run(_ACTORS, {"ids": parties}, row_limit=None).rows},
-        items={row["id"]: row["name"] for row in reader.run(_ITEMS, {"ids": items}, row_limit=None).rows},
+        actors={row["id"]: actor_of(row) for row in ask(_ACTORS, parties)},
+        items={row["id"]: row["name"] for row in ask(_ITEMS, items)},
         categories=list_categories(reader),
         reports=cited,
         has_register=bool(registers),

@@ -92,9 +92,7 @@ class EmbeddedReader(Reader):
         session = self._fresh()
         with _own_errors(self._path):
             view = session.cypher(cypher, params=dict(parameters or {}), timeout_ms=0)
-            reading = EngineValues(session)
-            for row in view:
-                yield reading.row(row)
+            yield from EngineValues(session).stream(view)
 
     @property
     def version(self) -> str:

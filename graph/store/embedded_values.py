@@ -1,7 +1,7 @@
 """From what kglite answers to plain values, without the ids and the properties that it makes up."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from graph import schema
@@ -48,14 +48,6 @@ cut short.'
     return f"line {line}, column {column}: {why}"
 
 
-def _is_told_right(name: str) -> bool:
-    return tell_column(name) == name
-
-
-def _tell_columns(row: Mapping[str, Value]) -> dict[str, Value]:
-    return {tell_column(name): value for name, value in row.items()}
-
-
 class EngineValues:
     """Turns rows of kglite into plain values; looks up the ends of relationships that come without nodes."""
 
@@ -68,25 +60,30 @@ class EngineValues:
         """Return all rows of an answer."""
         self._nodes.clear()
         # Twice as fast as going through the rows one by one.
-        rows: list[dict[str, Value]] = view.to_dicts()
-        for row in rows:
-            self._read(row)
-        return rows if all(map(_is_told_right, view.columns)) else [_tell_columns(row) for row in rows]
+        return list(map(self._reading(view.columns), view.to_dicts()))
 
-    def row(self, row: dict[str, Any]) -> dict[str, Value]:
-        """Return one row of an answer that is read row by row."""
-        # The same actor may stand in every row; of what is not read whole, none is kept.
-        self._nodes.clear()
-        self._read(row)
-        return row if all(map(_is_told_right, row)) else _tell_columns(row)
+    def stream(self, view: Any) -> Iterator[dict[str, Value]]:
+        """Yield the rows of an answer one by one, and keep none."""
+        read = self._reading(view.columns)
+        for row in view:
+            # The same actor may stand in every row; of what is not read whole, none is kept.
+            self._nodes.clear()
+            yield read(row)
 
-    def _read(self, row: dict[str, Any]) -> None:
+    def _reading(self, columns: Iterable[str]) -> Callable[[dict[str, Any]], dict[str, Value]]:
+        """Return what makes plain values of a row with these columns."""
+        names = {name: tell_column(name) for name in columns}
+        if all(name == told for name, told in names.items()):
+            return self._read
+        return lambda row: {names[name]: value for name, value in self._read(row).items()}
+
+    def _read(self, row: dict[str, Any]) -> dict[str, Value]:
         # Most values are plain: an answer may have a hundred thousand of them.
-        if _PLAIN.issuperset(map(type, row.values())):
-            return
-        for name, value in row.items():
-            if type(value) not in _PLAIN:
-                row[name] = self._value(value)
+        if not _PLAIN.issuperset(map(type, row.values())):
+            for name, value in row.items():
+                if type(value) not in _PLAIN:
+                    row[name] = self._value(value)
+        return row
 
     def _value(self, value: Any) -> Value:
         if isinstance(value, dict):

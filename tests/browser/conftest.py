@@ -69,11 +69,15 @@ class Visit:
         self.page.goto(self.address + query)
         self.wait_for(drawn)
         if "/explore" in self.page.url:
-            self.page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first.wait_for(timeout=30_000)
+            self.wait_for_filters()
 
     def wait_for(self, drawn: str) -> None:
         """Wait until a country's network is drawn."""
         self.page.locator(f'.canvas[data-drawn="{drawn}"]').wait_for(timeout=30_000)
+
+    def wait_for_filters(self) -> None:
+        """Wait until Explore's filters are there, which come after its picture."""
+        self.page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first.wait_for(timeout=30_000)
 
     def wait_until_still(self) -> None:
         """Wait until the page has been drawn to its end."""

@@ -8,13 +8,14 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from graph.reports import LoadedReport, Report, Source
 from graph.store import open_store
 from graph.store.settings import EmbeddedSettings
 from graph.words import Act, Kind, SourceKind, SpeakerRole, Stance
 from loaders.loading import load_paths
+from tests.browser.conftest import Visit
 from tests.browser.serving import serving, visiting_pages
 from tests.conftest import ROOT
 from tests.graph.build import claim
@@ -76,16 +77,15 @@ def hostile() -> tuple[LoadedReport, list[Any]]:
     return LoadedReport(report=report, rows_read=3, claims=3, refused=0, repaired=0), claims
 
 
-def settle(page: Page) -> None:
+def settle(visit: Visit) -> None:
     """Wait until the page has all its parts and nothing runs any more."""
+    page = visit.page
     expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=40_000)
     has_picture = "%3Cimg" not in page.url
     if has_picture and any(part in page.url for part in ("/explore", "q=who-refused-whom")):
         page.locator(".canvas[data-drawn]").wait_for(timeout=40_000)
     if has_picture and "/explore" in page.url:
-        page.get_by_test_id("stSidebar").get_by_test_id("stMultiSelect").first.wait_for(
-            state="attached", timeout=40_000
-        )
+        visit.wait_for_filters()
     expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=40_000)
     expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=40_000)
     page.wait_for_timeout(200)
@@ -96,11 +96,11 @@ def test_axe_finds_nothing_serious(browser: Browser, address: str, name: str) ->
     """Contrast, names, roles and the reach of the keyboard, in light and dark; a picture of each is kept."""
     with visiting_pages(browser, address) as visit:
         visit.page.goto(visit.address + PAGES[name])
-        settle(visit.page)
+        settle(visit)
         visit.page.evaluate(f"{AXE};0")
         for scheme in ("light", "dark"):
             visit.page.emulate_media(color_scheme=scheme)
-            settle(visit.page)
+            settle(visit)
             visit.screenshot(f"{name}-{scheme}")
             assert [] == visit.page.evaluate(FIND), scheme
 
@@ -121,7 +121,7 @@ def test_text_from_the_graph_is_never_markup(browser: Browser, address: str, pat
     """Nothing of it runs, is drawn as a picture, or becomes a link that leads away; no request leaves the machine."""
     with visiting_pages(browser, address) as visit:
         visit.page.goto(visit.address + path)
-        settle(visit.page)
+        settle(visit)
         assert visit.page.get_by_test_id("stException").count() == 0
         assert visit.page.evaluate("window.broken") is None
         assert 0 == visit.page.locator("img[src='x'], a[href*='evil.example'], a[href^='javascript']").count()
@@ -135,7 +135,7 @@ def test_what_a_statement_returns_is_never_markup(browser: Browser, address: str
             "MATCH (s:Source)-[p:PUBLISHED]->(r:Report) WHERE r.id = 'hostile' RETURN s, p, r, s.name AS name LIMIT 5"
         )
         visit.page.goto(f"{visit.address}cypher?text={quote(statement)}")
-        settle(visit.page)
+        settle(visit)
         visit.page.get_by_role("button", name="Run").click()
         expect(visit.page.get_by_role("heading", name="Answer")).to_be_in_viewport()
         visit.page.get_by_role("tab", name="As sentences").click()
@@ -148,7 +148,7 @@ def test_no_table_offers_a_file_in_which_text_could_be_a_formula(browser: Browse
     """The download of Streamlit's own toolbar writes texts as they are; ours puts an apostrophe before a formula."""
     with visiting_pages(browser, address) as visit:
         visit.page.goto(f"{visit.address}queries?q=who-refused-whom")
-        settle(visit.page)
+        settle(visit)
         visit.page.get_by_test_id("stDataFrame").hover()
         toolbar = visit.page.get_by_test_id("stElementToolbar").filter(visible=True)
         expect(toolbar.get_by_role("button", name="Fullscreen").first).to_be_visible()
@@ -160,7 +160,7 @@ def test_no_table_offers_a_file_in_which_text_could_be_a_formula(browser: Browse
 def test_a_phone_scrolls_no_page_sideways(browser: Browser, address: str, path: str) -> None:
     with visiting_pages(browser, address, viewport={"width": 390, "height": 844}, has_touch=True) as visit:
         visit.page.goto(visit.address + path)
-        settle(visit.page)
+        settle(visit)
         named = next((name for name, one in PAGES.items() if one == path), "")
         if named:
             visit.screenshot(f"{named}-phone")

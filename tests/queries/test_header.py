@@ -147,7 +147,7 @@ def test_a_file_that_is_not_utf8_is_told(tmp_path: Path) -> None:
         ("// title: Who refused whom?\n", "", 1, "there is no title; add one"),
         ("Who refused whom?", "Who refused whom", 1, "the title is no question; end it with a question mark"),
         ("Who refused whom?", "[a, b]", 1, "title is ['a', 'b']; expected a text"),
-        ("Who refused whom?", "Who: whom?", 1, "the header is no YAML: mapping values are not allowed"),
+        ("Who refused whom?", "Who: whom?", 1, "the header is no YAML: mapping values are not allowed in this context"),
         (
             ">-\n//   Requests that the asked country refused,\n//   each with what was asked for.",
             "Who refused whom, whom?",
