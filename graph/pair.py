@@ -14,7 +14,11 @@ from graph.words import Act, Basis, Kind, Standing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A loaded edition of a register; ``first_year`` and ``last_year`` are its window, or the span of its rows."""
+    """A loaded edition of a register; ``first_year`` and ``last_year`` are its window, or the span of its rows.
+
+    A file may hold the rows of one country alone: ``supplier`` and ``recipient`` are the one that all its rows have,
+    None where there are several, and ``parties`` are those that stand in each row on either side.
+    """
 
     report: str
     source: str
@@ -22,6 +26,22 @@ class Edition:
     name: str
     first_year: int | None = None
     last_year: int | None = None
+    supplier: str | None = None
+    recipient: str | None = None
+    parties: tuple[str, ...] = ()
+
+    def can_list(self, supplier: str, recipient: str) -> bool:
+        """Say whether it could have a row between two actors, by their ids.
+
+        >>> china = Edition(report="r", source="s", source_name="S", name="S", supplier="CHN", parties=("CHN",))
+        >>> china.can_list("CHN", "PAK"), china.can_list("PAK", "CHN")
+        (True, False)
+        """
+        return (
+            self.supplier in (None, supplier)
+            and self.recipient in (None, recipient)
+            and all(party in (supplier, recipient) for party in self.parties)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,10 +19,11 @@ UNKNOWN_REGISTER = "No register is loaded, so nothing here was checked against o
 def tell_way(way: Way, registers: Sequence[Edition]) -> str:
     """Return one sentence on one direction: what registers list, and what other reports tell of."""
     listed = [_tell_listing(listing) for listing in way.listings]
-    if not listed and registers:
-        listed.append(f"no row in {_editions(registers)}, which is not evidence that none took place")
+    able = _that_can_list(way, registers)
+    if not listed and able:
+        listed.append(f"no row in {_editions(able)}, which is not evidence that none took place")
     if not listed:
-        listed.append("no register is loaded")
+        listed.append("no register is loaded" + (" that could list it" if registers else ""))
     told = _tell_told(way.told)
     return f"{way.ends}: {'; '.join([*listed, *([told] if told else [])])}."
 
@@ -90,7 +91,7 @@ def tell_check(told: ToldTransfer, way: Way, registers: Sequence[Edition]) -> tu
     """Return what registers say to a transfer that reports tell of: to itself, to its item, and to its number."""
     if not registers:
         return (UNKNOWN_REGISTER,)
-    return (_check_pair(told, way, registers), *_check_item(told, way), *tell_positions(told))
+    return (_check_pair(told, way, _that_can_list(way, registers)), *_check_item(told, way), *tell_positions(told))
 
 
 def tell_positions(told: ToldTransfer) -> tuple[str, ...]:
@@ -170,6 +171,8 @@ def _check_pair(told: ToldTransfer, way: Way, registers: Sequence[Edition]) -> s
     ends = f"from {with_article(way.supplier.name)} to {with_article(way.recipient.name)}"
     if told.listed:
         return "A register that is loaded lists this transfer too."
+    if not registers:
+        return f"The registers that are loaded are limited to other countries: none can have a row {ends}."
     listed = sum(len(listing.transfers) for listing in way.listings)
     if listed:
         return f"{_editions(registers)}: {count(listed, 'transfer')} {ends}, none of them tied to this one."
@@ -205,6 +208,10 @@ def _compare(told: ToldTransfer, calculated: Sequence[Candidate]) -> tuple[str, 
     if len(known) == len(calculated) and least > sum(known):
         return (f"Together the claims about it come to {claimed}. That is more than all of these positions together.",)
     return (f"Together the claims about it come to {claimed}. These positions neither rule that out nor show it.",)
+
+
+def _that_can_list(way: Way, registers: Sequence[Edition]) -> list[Edition]:
+    return [edition for edition in registers if edition.can_list(way.supplier.id, way.recipient.id)]
 
 
 def _editions(editions: Sequence[Edition]) -> str:

@@ -148,7 +148,7 @@ def run(
 
     Example: python -m queries run who-refused-whom asking=Russia
     """
-    question = _find(name)
+    question = _find_sound(name)
     given = given_values(values, question)
     with clear_errors(), closing(open_reader()) as reader:
         if show_cypher:
@@ -169,7 +169,7 @@ def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
 
     Example: python -m queries watch expected-and-not-heard-of
     """
-    question, today = _find(name), date.today()
+    question, today = _find_sound(name), date.today()
     given = given_values(values, question)
     with clear_errors(), closing(open_reader()) as reader:
         version = reader.version
@@ -179,13 +179,15 @@ def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
         changes = compare(kept, answer, today)
         if keeping:
             keep(path, answer, version, today)
+    rows = "1 row" if len(answer.rows) == 1 else f"{len(answer.rows):,} rows"
     if kept is None:
-        click.echo(f"{question.title} {len(answer.rows):,} rows; watched from now on.")
+        begun = "watched from now on" if keeping else "nothing was kept to compare with, and nothing is now"
+        click.echo(f"{harmless(question.title)} {rows}; {begun}.")
     else:
         same = " Nothing has been loaded or withdrawn since." if kept.version == version else ""
-        click.echo(f"{question.title} {len(answer.rows):,} rows; compared with {kept.asked_on.isoformat()}.{same}")
+        click.echo(f"{harmless(question.title)} {rows}; compared with {kept.asked_on.isoformat()}.{same}")
     for heading, found in (
-        ("new", changes.new),
+        ("not among the rows kept" if kept is not None and kept.more else "new", changes.new),
         ("changed", changes.changed),
         ("gone", changes.gone),
         ("overdue", changes.overdue),
@@ -194,8 +196,10 @@ def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
             click.echo(harmless(f"  {heading}: {change.sentence}{_differences(change)}"))
     if kept is not None and not (changes.new or changes.changed or changes.gone or changes.overdue):
         click.echo("  nothing new, changed, gone or overdue")
+    if kept is not None and kept.more and changes.new:
+        click.echo("  The answer kept was cut at its limit: what is not among its rows need not be new.")
     if changes.cut:
-        click.echo("  The answer was cut at its limit, so rows that are gone are not told.")
+        click.echo("  The answer is cut at its limit, so rows that are gone are not told.")
     click.echo(sources_lines(answer.citations, question.caveat))
 
 
@@ -271,6 +275,17 @@ def _find(name: str) -> Question:
         hint = f"Nearest: {', '.join(near)}." if near else "python -m queries list tells all."
         raise click.UsageError(f"There is no question {name!r}. {hint}")
     return questions[name]
+
+
+def _find_sound(name: str) -> Question:
+    """Return the question of a name where it may be asked; of a person's own all that is wrong with it is told."""
+    question = _find(name)
+    if not question.trusted:
+        from queries.checking import require_sound
+
+        with clear_errors():
+            require_sound(question)
+    return question
 
 
 def _differences(change: Change) -> str:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from graph.store.guard import Refused
+from graph.store.guard import check as check_guard
 from graph.store.tokens import NotCypher, TokenKind
 from queries.clauses import Arm, Statement, check_union
 from queries.header import read_question
@@ -33,8 +35,9 @@ def check_cypher(question: Question, unread: Container[str] = ()) -> list[Proble
     """Return everything that is wrong with a question's statement, in the order of its lines.
 
     Checked are its parameters and columns against the header, its order and limit, its clauses, its labels, types
-    and properties against the declared schema, and whatever one of the engines does not run or answers otherwise.
-    Lines are those of the file. Nothing is held against keys of the header that are ``unread``.
+    and properties against the declared schema, whatever one of the engines does not run or answers otherwise, and of
+    a person's own what the guard refuses. Lines are those of the file. Nothing is held against keys of the header that
+    are ``unread``.
     """
     file = question.path.name
     try:
@@ -49,7 +52,16 @@ def check_cypher(question: Question, unread: Container[str] = ()) -> list[Proble
     check_union(statement.tokens, statement.arms)
     _check_end(statement)
     found += [Problem(file, question.first_line + line - 1, message) for line, message in statement.tokens.problems]
-    return sorted(set(found))
+    refused = _refused_by_guard(question, statement)
+    # What the guard says of a line is the better word.
+    return sorted({*(one for one in found if one.line not in {other.line for other in refused}), *refused})
+
+
+def require_sound(question: Question) -> None:
+    """Return where a question may be asked: a person's own must pass what the checker finds; raises NotAQuestion."""
+    problems = [] if question.trusted else check_cypher(question)
+    if problems:
+        raise NotAQuestion(problems, question)
 
 
 def check_library(environment: Mapping[str, str] | None = None) -> list[Problem]:
@@ -100,6 +112,18 @@ def _read(files: Sequence[Path]) -> Library:
         else:
             library.questions.append(question)
     return library
+
+
+def _refused_by_guard(question: Question, statement: Statement) -> list[Problem]:
+    """Return why the guard does not let a person's own question through, where it does not."""
+    if question.trusted:
+        return []
+    try:
+        check_guard(question.cypher, dict.fromkeys(statement.parameters))
+    except Refused as error:
+        message = f"column {error.column}: {error.why}. {error.instead}"
+        return [Problem(question.path.name, question.first_line + error.line - 1, message)]
+    return []
 
 
 def _against_header(question: Question, statement: Statement, unread: Container[str]) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 import click
 
 from graph.store.errors import StoreError
-from queries.question import Question
+from queries.question import NotAQuestion, Question
 from queries.tables import harmless
 from queries.typed import NotAValue
 from queries.values import WrongValues
@@ -48,7 +48,7 @@ def clear_errors() -> Iterator[None]:
     """Turn what cannot be used into one line each and exit code 1, or 2 where the command names what is not there."""
     try:
         yield
-    except (StoreError, WrongValues, NotAValue, WatchUnusable) as error:
+    except (StoreError, WrongValues, NotAValue, NotAQuestion, WatchUnusable) as error:
         is_wrong = isinstance(error, WrongValues) and any(one.is_unknown for one in error.wrong)
         raise (_WrongCommand if is_wrong else click.ClickException)(harmless(str(error))) from error
     except OSError as error:

@@ -70,6 +70,10 @@ def read_whole_library(environment: Mapping[str, str] | None = None) -> Library:
         problems.append(Problem(folder.name, 1, "QUERY_PATH names a file; set it to the folder of your own questions"))
     own = own_files(environment)
     for path, trusted in [*((path, True) for path in shipped_files()), *((path, False) for path in own)]:
+        if not path.name.isprintable():
+            name = path.name.encode("unicode_escape", "backslashreplace").decode("ascii")
+            problems.append(Problem(name, 1, "the file's name has a sign that cannot be shown; rename the file"))
+            continue
         try:
             question = read_question(path, trusted=trusted)
         except NotAQuestion as error:

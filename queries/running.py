@@ -7,7 +7,8 @@ from typing import Any
 
 from graph.store.base import Reader, Result, Value
 from queries.citations import Citation, cite
-from queries.question import Question
+from queries.fitting import check_values
+from queries.question import NotAQuestion, Problem, Question
 from queries.statement import counted, limited
 from queries.values import read_values
 
@@ -46,8 +47,8 @@ def ask(
     """Run a question and return its rows.
 
     ``limit`` takes the place of the limit that the file sets. A question that is not trusted is run by ``guarded``
-    alone; without it this raises PermissionError. Raises WrongValues for values that cannot be used, and the
-    errors of ``graph.store.errors``.
+    alone; without it this raises PermissionError. Raises WrongValues for values that cannot be used, NotAQuestion
+    where an answer to it is not what its header declares, and the errors of ``graph.store.errors``.
     """
     values = read_values(question, given, reader, today)
     statement, rows = limited(question, limit)
@@ -55,6 +56,9 @@ def ask(
         found = reader.run(statement, values, row_limit=rows)
     elif guarded is not None:
         found = guarded(statement, values, rows)
+        wrong = check_values(question, found.columns, found.rows)
+        if wrong:
+            raise NotAQuestion([Problem(question.path.name, line, message) for line, message in wrong], question)
     else:
         raise PermissionError(f"{question.path.name} is a person's own question and runs behind the guard only")
     return Answer(

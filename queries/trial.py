@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager, nullcontext
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeAlias
@@ -16,9 +16,9 @@ from graph.store import open_guarded, open_reader
 from graph.store.base import Node, Result, Value
 from graph.store.errors import StoreError
 from graph.store.settings import EmbeddedSettings
-from graph.words import Act, Basis, Standing
+from queries.fitting import check_values
 from queries.library import FOLDER
-from queries.question import NODES, Column, ColumnType, Problem, Question
+from queries.question import Problem, Question
 from queries.running import Ask
 from queries.statement import counted, limited
 from queries.values import WrongValues, example_values
@@ -28,20 +28,6 @@ Progress: TypeAlias = Callable[[Sequence[Question]], AbstractContextManager[Iter
 
 _STORY = Path("loaders", "reports", "sample")
 _LINE = re.compile(r"\bline (\d+)")
-_WORDS = {
-    ColumnType.ACT: frozenset(Act),
-    ColumnType.STATUS: frozenset(Act),
-    ColumnType.STANDING: frozenset(Standing),
-}
-_PLAIN: dict[ColumnType, tuple[type, ...]] = {
-    ColumnType.REPORT: (str,),
-    ColumnType.TEXT: (str,),
-    ColumnType.YEAR: (int,),
-    ColumnType.INTEGER: (int,),
-    ColumnType.NUMBER: (int, float),
-    ColumnType.DATE: (date,),
-    ColumnType.BOOLEAN: (bool,),
-}
 
 
 def check_running(questions: Sequence[Question], progress: Progress | None = None) -> list[Problem]:
@@ -118,25 +104,17 @@ def check_rows(
     Columns are those declared, in order; values are of the declared types, or absent; where columns are marked as
     key, no two rows have the same key.
     """
-    declared = [column.name for column in question.columns]
-    if list(columns) != declared:
-        return [(question.first_line, f"the columns are {', '.join(columns)}; declared are {', '.join(declared)}")]
-    found: dict[str, tuple[int, str]] = {}
-    for row in rows:
-        for column in question.columns:
-            value = row[column.name]
-            if column.name not in found and not _fits(column, value):
-                many = "list of " if column.many else ""
-                message = f"the column {column.name!r} is declared {many}{column.type} and holds {_shown(value)}"
-                found[column.name] = column.line, message
+    found = check_values(question, columns, rows)
+    if list(columns) != [column.name for column in question.columns]:
+        return found
     keys = [column for column in question.columns if column.key]
     if keys:
         seen = Counter(tuple(repr(_plain(row[column.name])) for column in keys) for row in rows)
         key, times = seen.most_common(1)[0] if seen else ((), 0)
         if times > 1:
             names = ", ".join(column.name for column in keys)
-            found[""] = keys[0].line, f"{times} rows have the same key ({names}): {', '.join(key)}"
-    return list(found.values())
+            found.append((keys[0].line, f"{times} rows have the same key ({names}): {', '.join(key)}"))
+    return found
 
 
 @contextmanager
@@ -159,37 +137,6 @@ def _asking(path: Path, *, guard: bool) -> Iterator[dict[bool, Ask]]:
         yield ways
 
 
-def _fits(column: Column, value: Value) -> bool:
-    if value is None:
-        return True
-    if column.many:
-        return isinstance(value, list) and all(_one_fits(column.type, part) for part in value)
-    return _one_fits(column.type, value)
-
-
-def _one_fits(kind: ColumnType, value: Value) -> bool:
-    if kind in NODES:
-        return isinstance(value, Node) and NODES[kind] in value.labels
-    if kind in _WORDS:
-        return value in _WORDS[kind]
-    if kind is ColumnType.QUANTITY:
-        return _has(value, low=(int, float), high=(int, float), basis=str) and value["basis"] in (None, *Basis)
-    if kind is ColumnType.MARKED:
-        return _has(value, value=(int, float), uncertain=bool)
-    if isinstance(value, bool):
-        return kind is ColumnType.BOOLEAN
-    return isinstance(value, _PLAIN[kind]) and not isinstance(value, datetime)
-
-
-def _has(held: Value, **types: Any) -> bool:
-    """Whether a value is a map with just these keys, each of its type or absent."""
-    return (
-        isinstance(held, dict)
-        and held.keys() == types.keys()
-        and all(held[key] is None or isinstance(held[key], kind) for key, kind in types.items())
-    )
-
-
 def _plain(value: Value) -> Any:
     """Nodes as their labels and ids, also in lists and maps."""
     if isinstance(value, Node):
@@ -199,8 +146,3 @@ def _plain(value: Value) -> Any:
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}
     return value
-
-
-def _shown(value: Value) -> str:
-    text = f"a {' '.join(value.labels)}" if isinstance(value, Node) else repr(value)
-    return text if len(text) <= 80 else f"{text[:79]}…"

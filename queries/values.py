@@ -5,7 +5,7 @@ several is asked back, with the nearest names.
 """
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -62,6 +62,8 @@ ORDER BY id
 
 _FEW = 20
 """So many names are all told where none is near."""
+_ALIKE = 5
+"""So many are told of those that one text may mean: each unknown supplier is an actor of its own."""
 
 Given = Mapping[str, Any]
 """What is given by name: a text, a plain value, or a list of these."""
@@ -163,7 +165,7 @@ def _actor(text: str, reader: Reader) -> str:
     if len(ids) == 1:
         return str(ids.pop())
     if ids:
-        raise _Refused(f"{text!r} means several actors; give the id of one", sorted(ids))
+        raise _Refused(f"{text!r} means {_tell_number(ids, ' actors')}; give the id of one", sorted(ids)[:_ALIKE])
     every = reader.run("MATCH (a:Actor) RETURN a.id AS id, a.name AS name ORDER BY id", row_limit=None).rows
     by_name = {row["name"]: row["id"] for row in every}
     # Armed groups have the bracket of a country behind their name, which makes every short state name nearer.
@@ -171,6 +173,10 @@ def _actor(text: str, reader: Reader) -> str:
     nearest += [f"{actor.name} ({actor.id})" for actor in names.suggest(text)]
     nearest += [f"{name} ({by_name[name]})" for name in near(text, by_name)]
     raise _Refused(f"{text!r} is no known actor", dict.fromkeys(nearest))
+
+
+def _tell_number(ids: Collection[str], word: str = "") -> str:
+    return f"several{word}" if len(ids) <= _ALIKE else f"{len(ids):,}{word}, of which {_ALIKE} are told here"
 
 
 def _looked_up(label: str, word: str) -> Callable[[str, Reader], str]:
@@ -182,7 +188,7 @@ def _looked_up(label: str, word: str) -> Callable[[str, Reader], str]:
         if len(same) == 1:
             return str(same[0])
         if same:
-            raise _Refused(f"{text!r} means several; give the id of one", same)
+            raise _Refused(f"{text!r} means {_tell_number(same)}; give the id of one", same[:_ALIKE])
         every = list(dict.fromkeys(value for row in rows for value in (row["name"], row["id"])))
         if not every:
             raise _Refused(f"there is no {word} in the graph yet; load a report first (python -m loaders load …)")

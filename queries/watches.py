@@ -41,7 +41,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What differs since a watch was last asked. ``overdue`` rows are those whose date has passed since."""
+    """What differs since a watch was last asked. ``overdue`` rows are those whose date has passed since.
+
+    ``cut`` says that the answer of today was cut at its limit, ``since.more`` that the one kept was.
+    """
 
     since: Kept | None
     new: Sequence[Change]
@@ -105,15 +108,15 @@ def keep(path: Path, answer: Answer, version: str, today: date) -> None:
 def compare(kept: Kept | None, answer: Answer, today: date) -> Changes:
     """Say what differs between what was kept and an answer of today.
 
-    A row that is missing is "gone" only where neither answer was cut at its limit; else it may just not be shown.
-    Raises WatchUnusable where the question has no ``key: true`` column.
+    A row that is missing is "gone" only where the answer of today is whole; else it may just not be shown. Where what
+    was kept is not whole, a row that is ``new`` may have been behind the limit. Raises WatchUnusable where the question
+    has no ``key: true`` column.
     """
     now = _by_key(answer)
     if kept is None:
         return Changes(None, [], [], [], _overdue(answer.question, now, None, today), answer.more)
-    cut = kept.more or answer.more
     new = [Change(now[key]["sentence"], {}) for key in now.keys() - kept.rows.keys()]
-    gone = [] if cut else [Change(kept.rows[key]["sentence"], {}) for key in kept.rows.keys() - now.keys()]
+    gone = [] if answer.more else [Change(kept.rows[key]["sentence"], {}) for key in kept.rows.keys() - now.keys()]
     changed = []
     for key in now.keys() & kept.rows.keys():
         before, after = kept.rows[key]["values"], now[key]["values"]
@@ -125,7 +128,7 @@ def compare(kept: Kept | None, answer: Answer, today: date) -> Changes:
         if columns:
             changed.append(Change(now[key]["sentence"], columns))
     late = _overdue(answer.question, now, kept.asked_on, today)
-    return Changes(kept, _sorted(new), _sorted(changed), _sorted(gone), late, cut)
+    return Changes(kept, _sorted(new), _sorted(changed), _sorted(gone), late, answer.more)
 
 
 def _by_key(answer: Answer) -> dict[str, dict[str, Any]]:

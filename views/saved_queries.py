@@ -11,7 +11,7 @@ from graph.store.base import Reader
 from graph.store.errors import QueryRefused, QueryTooLarge, QueryTooLong
 from queries.library import OWN, TOPICS, own_folder
 from queries.printing import Told
-from queries.question import Problem, Question
+from queries.question import NotAQuestion, Problem, Question
 from queries.running import Answer
 from queries.statement import limited, with_parameters
 from views import address, question_access
@@ -161,11 +161,13 @@ def _show_found(graph: Reader, question: Question, filled: Filled, limit: int | 
     try:
         with st.spinner("Asking …"):
             found = question_access.answer(graph, question, filled.given, limit)
-    except (QueryRefused, QueryTooLong, QueryTooLarge) as error:
+    except (QueryRefused, QueryTooLong, QueryTooLarge, NotAQuestion) as error:
         # Only a person's own question comes here; the page and its other questions go on.
         if question.trusted:
             raise
-        st.error(as_text(str(error)))
+        problems = [one.sentence() for one in error.problems] if isinstance(error, NotAQuestion) else [str(error)]
+        for problem in problems:
+            st.error(as_text(problem))
         return
     statement = with_parameters(limited(question, limit, spare=0)[0], found.values)
     drawing = question_access.drawing(graph, found, limit)

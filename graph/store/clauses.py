@@ -185,6 +185,7 @@ class _Walk:
         elif upper == "RETURN":
             frame.returned = True
         elif upper == "UNION":
+            self._check_returned(frame)
             frame.returned = False
             frame.expected = _FIRST
             frame.pattern = False
@@ -263,6 +264,7 @@ class _Walk:
         if frame.clauses:
             if frame.expected is _FIRST:
                 raise self._refusal(f"a clause is missing before this {frame.closing}", words.ONLY_READ)
+            self._check_returned(frame)
             self._effort.take("subqueries")
         if frame.cases:
             raise self._refusal("a CASE is not ended before this bracket", "End the CASE with END.")
@@ -286,6 +288,15 @@ class _Walk:
             raise self._refusal("a CASE is not ended", "End the CASE with END.")
         if frame.expected is _FIRST or frame.expected is _VALUE:
             raise self._refusal(f"the statement ends behind {self._cursor.text}", "Complete it.")
+        self._check_returned(frame)
+
+    def _check_returned(self, frame: Frame) -> None:
+        """Raise Refused where what ends here has no RETURN: one engine answers all the same, without its sources."""
+        if frame.returns and not frame.returned:
+            text = self._cursor.text
+            ends = text == "}" or text.upper() == "UNION"
+            why = f"there is no RETURN before {text}" if ends else "the statement has no RETURN"
+            raise self._refusal(why, "End with RETURN and what to return.")
 
     # Counts and refusals
 

@@ -30,7 +30,8 @@ class Frame:
     says whether it holds AND, OR or the like, and ``height`` how many brackets inside each other in it do.
 
     ``clauses`` says whether it holds clauses, as the statement and subqueries do, ``pattern`` whether a pattern may
-    stand in place of the first one, as in EXISTS { ()--() }, and ``returned`` whether it has its RETURN.
+    stand in place of the first one, as in EXISTS { ()--() }, ``returned`` whether it has its RETURN, and ``returns``
+    whether it must have one.
     """
 
     __slots__ = (
@@ -44,6 +45,7 @@ class Frame:
         "operators_before",
         "pattern",
         "returned",
+        "returns",
     )
 
     def __init__(self, closing: str, operators: int) -> None:
@@ -51,7 +53,7 @@ class Frame:
         self.expected = _VALUE
         self.operators = self.operators_before = operators
         self.cases = self.height = 0
-        self.logic = self.clauses = self.pattern = self.returned = False
+        self.logic = self.clauses = self.pattern = self.returned = self.returns = False
 
 
 def frame_of_clauses(closing: str, operators: int, *, pattern: bool = False) -> Frame:
@@ -60,6 +62,7 @@ def frame_of_clauses(closing: str, operators: int, *, pattern: bool = False) -> 
     frame.expected = Expected.FIRST
     frame.clauses = True
     frame.pattern = pattern
+    frame.returns = not pattern
     return frame
 
 

@@ -4,7 +4,7 @@
 //   them the successor states with deliveries of that category to the same recipient.
 // tags: [suppliers, former states, categories, TIV]
 // params:
-//   state: {type: actor, help: 'the former state, such as the Soviet Union'}
+//   state: {type: actor, help: 'the former state, such as the Soviet Union; one that still exists has no successors'}
 //   recipient: {type: actor, default: null, help: only for this recipient; empty for all}
 // example: {state: soviet-union, recipient: EGY}
 // columns:
@@ -22,7 +22,7 @@
 //   reports: list of report
 // view: {kind: network, from: state, to: recipient, label: category}
 // sentence: >-
-//   By the registers cited, {recipient} has received {deals|deal|deals} of {category} from {state}[, {first} to {last}][; later also
+//   By the registers cited, {recipient} has received {deals|deal|deals}[ of {category}] from {state}[, {first} to {last}][; later also
 //   {successor_deals|deal|deals} from {successors}]
 // caveat: >-
 //   A successor state is not the former state: its deals are counted apart and never added. Successors are those of

@@ -25,7 +25,8 @@
 //   {previous}][, none listed until {next}]
 // caveat: >-
 //   Years of deliveries in one edition, not of decisions: an order, an embargo or a refusal can be years older. A break
-//   means that nothing is listed. Near the ends of the edition's years nothing is said to begin or to stop.
+//   means that nothing is listed. Near the first of the edition's years nothing is said to begin, near the last nothing
+//   to stop.
 MATCH (supplier:Actor)-[d:DELIVERED_TO]->(recipient:Actor)
 WHERE ($country IS NULL OR supplier.id = $country OR recipient.id = $country)
   AND any(y IN d.years WHERE abs(y - $year) <= $within)

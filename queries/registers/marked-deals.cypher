@@ -7,7 +7,9 @@
 //   marks:
 //     type: list of text
 //     default: [second-hand, lease, loan, licence, aid, financed]
-//     help: kinds of words; also barter, cancelled, captured, debt, illegal, modernized, money, offset, returned, via
+//     choices: [aid, barter, cancelled, captured, debt, embargo, financed, illegal, lease, licence, loan, modernized,
+//       money, offset, possibly, probably, refused, returned, second-hand, supplier uncertain, via]
+//     help: kinds of words
 //   supplier: {type: actor, default: null, help: who supplied; empty for all}
 //   recipient: {type: actor, default: null, help: who received; empty for all}
 //   since: {type: year, default: 1900, help: first year of order}

@@ -2,7 +2,7 @@
 // description: >-
 //   Transfers that reports expected by a day that has passed, where no loaded claim tells of anything done later.
 //   Last told is the newest date of a report about it, as far as it is known. Since then says whether that is later than
-//   the day expected. Register until is the last year that a loaded register covers.
+//   the day expected. Register until is the last year of a loaded register that can list the two.
 // tags: [overdue, returns]
 // params:
 //   today: {type: date, default: today, help: the day from which to look back}
@@ -29,18 +29,35 @@
 // caveat: >-
 //   Nothing later is loaded: that is no evidence that it was not delivered. A report without a date cannot be told to be
 //   later. A day told as "within a month" is counted from its report, so it is about that day.
+MATCH (s:Source)-[:PUBLISHED]->(register:Report)
+WHERE s.kind = 'compiler' AND register.loaded = true AND register.compared IS NULL
+  AND coalesce(register.window_to, register.span_to) IS NOT NULL
+CALL (register) {
+  MATCH (register)-[:STATES]->(c:Claim)
+  WHERE c.counts = true AND c.supplier IS NOT NULL
+  RETURN c.supplier AS giver, c.recipient AS taker
+  LIMIT 1
+}
+// A file may be limited to a supplier, a recipient, or one country on either side: then all its rows have it.
+WITH register, giver, taker,
+     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.supplier <> giver } AS givers,
+     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.recipient <> taker } AS takers,
+     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.supplier <> giver AND c.recipient <> giver } AS beyond_giver,
+     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.supplier <> taker AND c.recipient <> taker } AS beyond_taker
+WITH collect({until: coalesce(register.window_to, register.span_to), giver: giver, taker: taker, givers: givers,
+              takers: takers, beyond_giver: beyond_giver, beyond_taker: beyond_taker}) AS files
 MATCH (what:Transfer)
 WHERE what.expected_by < $today
 OPTIONAL MATCH (what)<-[:SUPPLIER_OF]-(supplier:Actor)
 OPTIONAL MATCH (what)<-[:RECIPIENT_OF]-(recipient:Actor)
 OPTIONAL MATCH (what)-[:OF]->(item:Item)
-WITH what, supplier, recipient, item
+WITH files, what, supplier, recipient, item
 WHERE $party IS NULL OR supplier.id = $party OR recipient.id = $party
 MATCH (c:Claim)-[:ABOUT]->(what)
 MATCH (r:Report {id: c.report})
-WITH what, supplier, recipient, item, c, r, coalesce(r.published_latest, r.published) AS day
+WITH files, what, supplier, recipient, item, c, r, coalesce(r.published_latest, r.published) AS day
 ORDER BY r.id
-WITH what, supplier, recipient, item, collect(DISTINCT r.id) AS reports, max(day) AS last_day,
+WITH files, what, supplier, recipient, item, collect(DISTINCT r.id) AS reports, max(day) AS last_day,
      collect(DISTINCT {day: day, text: CASE r.published_precision
        WHEN 'year' THEN toString(r.published.year)
        WHEN 'month' THEN substring(toString(r.published), 0, 7)
@@ -48,11 +65,13 @@ WITH what, supplier, recipient, item, collect(DISTINCT r.id) AS reports, max(day
        ELSE toString(r.published) END}) AS days,
      sum(CASE WHEN coalesce(c.event_date > what.expected_by, false) THEN 1 ELSE 0 END) AS later
 WHERE later = 0
-OPTIONAL MATCH (s:Source)-[:PUBLISHED]->(register:Report)
-WHERE s.kind = 'compiler' AND register.loaded = true AND register.compared IS NULL
 WITH what, supplier, recipient, item, reports, last_day,
      head([one IN days WHERE one.day = last_day | one.text]) AS last_told,
-     max(coalesce(register.window_to, register.span_to)) AS register_until
+     [file IN files
+      WHERE (file.givers OR file.giver = supplier.id) AND (file.takers OR file.taker = recipient.id)
+        AND (file.beyond_giver OR file.giver IN [supplier.id, recipient.id])
+        AND (file.beyond_taker OR file.taker IN [supplier.id, recipient.id])
+      | file.until] AS untils
 RETURN what, supplier, recipient, item,
        CASE
          WHEN coalesce(what.quantity_low, what.quantity_high) IS NOT NULL
@@ -63,7 +82,7 @@ RETURN what, supplier, recipient, item,
          WHEN last_day > what.expected_by THEN 'last told ' + last_told + ', without an end or a delivery'
          ELSE 'nothing later is loaded'
        END AS since_then,
-       register_until,
+       reduce(last = head(untils), year IN untils | CASE WHEN year > last THEN year ELSE last END) AS register_until,
        what.independent_sources AS sources, reports
 ORDER BY expected_by, what.id
 LIMIT 500

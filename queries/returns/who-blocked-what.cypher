@@ -1,7 +1,7 @@
 // title: Who blocked what between others?
 // description: >-
 //   Transfers that a third party is reported to have stopped, with the two parties, the number that was meant and the
-//   sources on whose own word the blocking rests.
+//   sources on whose own word the blocking rests; as retold where the source's own report is not loaded.
 // tags: [refusals, blocked]
 // params:
 //   blocker: {type: actor, default: null, help: who blocked; empty for all}
@@ -43,20 +43,24 @@ UNWIND range(0, CASE WHEN size(origins) = 0 THEN 0 ELSE size(origins) - 1 END) A
 WITH blocker, supplier, recipient, what, item, c, asserts, origins[place] AS origin,
      CASE WHEN size(origins) = 0 THEN own.id ELSE c.rests_on_sources[place] END AS source
 OPTIONAL MATCH (named:Source {id: source})
-WITH blocker, supplier, recipient, what, item, c, asserts, coalesce(named.name, source) AS source,
+OPTIONAL MATCH (first:Report {id: origin})
+WITH blocker, supplier, recipient, what, item, c, asserts, source,
+     coalesce(named.name, source) + CASE WHEN first.loaded = false THEN ', as retold' ELSE '' END AS label,
      EXISTS {
        MATCH (o:Claim)-[:ABOUT]->(what)
        WHERE o.report = origin AND o.act = c.act AND o.stance = c.stance
      } AS onward
 WITH blocker, supplier, recipient, what, item, c.report AS report,
-     CASE WHEN asserts AND NOT onward THEN source END AS teller
-ORDER BY report, teller
-WITH blocker, supplier, recipient, what, item, collect(DISTINCT teller) AS told_by, collect(DISTINCT report) AS reports
+     CASE WHEN asserts AND NOT onward THEN source END AS teller,
+     CASE WHEN asserts AND NOT onward THEN label END AS told
+ORDER BY report, told
+WITH blocker, supplier, recipient, what, item, collect(DISTINCT told) AS told_by, count(DISTINCT teller) AS sources,
+     collect(DISTINCT report) AS reports
 RETURN blocker, supplier, recipient, what, item, what.kind AS kind,
        CASE
          WHEN coalesce(what.quantity_low, what.quantity_high) IS NOT NULL
          THEN {low: what.quantity_low, high: what.quantity_high, basis: what.quantity_basis}
        END AS number,
-       told_by, size(told_by) AS sources, what.status AS status, what.standing AS standing, reports
+       told_by, sources, what.status AS status, what.standing AS standing, reports
 ORDER BY blocker.name, what.id
 LIMIT 500

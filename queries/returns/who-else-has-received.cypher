@@ -130,7 +130,7 @@ RETURN who, component,
          WHEN any(request IN requests WHERE request.who = who_id)
          THEN reduce(text = '', request IN [told IN requests WHERE told.who = who_id] |
                      text + CASE WHEN text = '' THEN '' ELSE '; ' END + request.told)
-         ELSE 'no report loaded names it as asked'
+         ELSE 'no report loaded names it as asked by this supplier'
        END AS asked,
        reduce(every = reports + CASE WHEN part IS NULL THEN [] ELSE tables END,
               request IN [told IN requests WHERE told.who = who_id] | every + request.tellers) AS reports

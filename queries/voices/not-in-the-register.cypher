@@ -27,29 +27,56 @@
 // caveat: >-
 //   No row is no evidence that nothing was transferred: registers leave out small arms, most parts and ammunition, returns
 //   of what was delivered, and all that was only asked, planned or refused. A row of the same category need not be
-//   the same deal.
+//   the same deal. Files that are limited to other countries are left out: they cannot list the two.
+MATCH (register:Source)-[:PUBLISHED]->(edition:Report)
+WHERE register.kind = 'compiler' AND edition.loaded = true AND edition.span_to IS NOT NULL
+  AND edition.compared IS NULL
+CALL (edition) {
+  MATCH (edition)-[:STATES]->(c:Claim)
+  WHERE c.counts = true AND c.supplier IS NOT NULL
+  RETURN c.supplier AS giver, c.recipient AS taker
+  LIMIT 1
+}
+// A file may be limited to a supplier, a recipient, or one country on either side: then all its rows have it.
+WITH register, edition, giver, taker,
+     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.supplier <> giver } AS givers,
+     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.recipient <> taker } AS takers,
+     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.supplier <> giver AND c.recipient <> giver } AS beyond_giver,
+     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.supplier <> taker AND c.recipient <> taker } AS beyond_taker
+ORDER BY register.id,
+         coalesce(edition.window_to, edition.span_to) - coalesce(edition.window_from, edition.span_from) DESC,
+         coalesce(edition.generated, edition.published_latest, edition.published, date('0001-01-01')) DESC,
+         edition.rows_read DESC, edition.id
+WITH collect({register: register.id, id: edition.id, giver: giver, taker: taker, givers: givers, takers: takers,
+              beyond_giver: beyond_giver, beyond_taker: beyond_taker}) AS files
 MATCH (transfer:Transfer)
 WHERE transfer.registers = 0
 MATCH (supplier:Actor)-[:SUPPLIER_OF]->(transfer)
 MATCH (recipient:Actor)-[:RECIPIENT_OF]->(transfer)
 WHERE $actor IS NULL OR supplier.id = $actor OR recipient.id = $actor
-MATCH (register:Source)-[:PUBLISHED]->(edition:Report)
-WHERE register.kind = 'compiler' AND edition.loaded = true AND edition.span_to IS NOT NULL
-WITH transfer, supplier, recipient, register, edition
-ORDER BY transfer.id, register.id,
-         coalesce(edition.window_to, edition.span_to) - coalesce(edition.window_from, edition.span_from) DESC,
-         coalesce(edition.generated, edition.published_latest, edition.published, date('0001-01-01')) DESC,
-         edition.rows_read DESC, edition.id
-WITH transfer, supplier, recipient, register, collect(edition) AS ranked
-WITH transfer, supplier, recipient, register, head(ranked) AS edition, [one IN ranked | one.id] AS editions
+WITH files, supplier, recipient, collect(transfer) AS transfers
+UNWIND files AS file
+WITH supplier, recipient, transfers, file
+WHERE (file.givers OR file.giver = supplier.id) AND (file.takers OR file.taker = recipient.id)
+  AND (file.beyond_giver OR file.giver IN [supplier.id, recipient.id])
+  AND (file.beyond_taker OR file.taker IN [supplier.id, recipient.id])
+WITH supplier, recipient, transfers, file.register AS register_id, collect(file.id) AS editions
+OPTIONAL MATCH (recipient)-[:RECIPIENT_OF]->(:Transfer)<-[:ABOUT]-(row:Claim)
+WHERE row.supplier = supplier.id AND row.report IN editions
+WITH supplier, recipient, transfers, register_id, editions, count(row) AS rows, collect(DISTINCT row.item) AS items,
+     collect(DISTINCT row.category) AS categories
+UNWIND transfers AS transfer
 OPTIONAL MATCH (transfer)-[:OF]->(item:Item)
-OPTIONAL MATCH (recipient)-[:RECIPIENT_OF]->(listed:Transfer)<-[:SUPPLIER_OF]-(supplier)
-WHERE listed.registers > 0
-OPTIONAL MATCH (listed)<-[:ABOUT]-(row:Claim)
-WHERE row.report IN editions
-  AND ((item IS NULL AND transfer.category IS NULL) OR row.item = item.id OR row.category = transfer.category)
-WITH transfer, supplier, recipient, register, edition, editions, count(row) AS matching
-WHERE matching = 0
+WITH supplier, recipient, transfer, register_id, editions,
+     CASE
+       WHEN item IS NULL AND transfer.category IS NULL THEN rows > 0
+       ELSE coalesce(item.id IN items, false) OR coalesce(transfer.category IN categories, false)
+     END AS matching
+WHERE NOT matching
+MATCH (register:Source)
+WHERE register.id = register_id
+MATCH (edition:Report)
+WHERE edition.id = head(editions)
 OPTIONAL MATCH (supplier)-[there:DELIVERED_TO]->(recipient)
 OPTIONAL MATCH (recipient)-[back:DELIVERED_TO]->(supplier)
 WITH transfer, supplier, recipient, register, edition,

@@ -170,9 +170,33 @@ def test_a_persons_own_question_stands_beside_ours_behind_the_guard(story: Setti
     assert "Brazil" in done.stdout
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("LIMIT 10", "", "line 9: the statement does not end in LIMIT and a number"),
+        ("LIMIT 10", "LIMIT 0", "line 11: LIMIT 0 is outside 1 to 100,000"),
+        ("ORDER BY who.id", "ORDER BY 'who.id", "line 10: column 10: a string begins here and does not end"),
+        ("AS reports\n", "AS reports, 1 AS more\n", "line 9: 'more' is returned and no column of the header"),
+        (", reports: list", ", n: marked, reports: list", "line 4: the column 'n' is declared marked and holds 1"),
+    ],
+)
+def test_a_mistake_in_a_persons_own_question_is_told_with_its_line(
+    story: Settings, own: Path, old: str, new: str, told: str
+) -> None:
+    """As the checker does, whichever way the question is asked; what only the rows show, when it is asked."""
+    wrong = OWN.replace(old, new)
+    if ", n: marked" in wrong:
+        wrong = wrong.replace("RETURN who, collect", "RETURN who, head([1, null]) AS n, collect")
+    (own / "wrong.cypher").write_text(wrong, encoding="utf-8")
+    for words in (["run", "wrong"], ["watch", "wrong"]):
+        assert f"wrong.cypher {told}" in ask(story, *words, expected=1)
+
+
 def test_watch_tells_what_a_load_changed(story: Settings, own: Path) -> None:
     """First it keeps; then nothing is new; then a withdrawal shows."""
-    assert "watched from now on" in ask(story, "watch", "who-refused-whom")
+    told = ask(story, "watch", "who-refused-whom", "--no-keep")
+    assert "1 row; nothing was kept to compare with, and nothing is now." in told
+    assert "1 row; watched from now on." in ask(story, "watch", "who-refused-whom")
     assert "Nothing has been loaded or withdrawn since" in ask(story, "watch", "who-refused-whom")
     assert 0 == run(story, "loaders", "remove", "article-2023-11-de").exit_code
     told = ask(story, "watch", "who-refused-whom", "--no-keep")

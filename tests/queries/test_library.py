@@ -201,6 +201,20 @@ def test_a_persons_own_question_is_never_trusted_and_never_hides_ours(tmp_path: 
     )
 
 
+@pytest.mark.parametrize(("name", "told"), [("a\x1b[31mb", "a\\x1b[31mb.cypher"), ("a\udcffb", "a\\udcffb.cypher")])
+def test_a_file_whose_name_cannot_be_shown_is_left_out(tmp_path: Path, name: str, told: str) -> None:
+    """A terminal would obey it, or nothing could be written under it."""
+    try:
+        (tmp_path / f"{name}.cypher").write_text(FILES[0].read_text(encoding="utf-8"), encoding="utf-8")
+    except (OSError, UnicodeEncodeError) as error:
+        pytest.skip(f"this file system takes no such name: {error}")
+    questions, problems = read_library({"QUERY_PATH": str(tmp_path)})
+    assert all(question.trusted for question in questions)
+    assert [(told, "the file's name has a sign that cannot be shown; rename the file")] == [
+        (problem.file, problem.message) for problem in problems
+    ]
+
+
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     """Else a person's own questions would be missing without a word."""
     path = tmp_path / "mine.cypher"

@@ -4,8 +4,9 @@ from typing import Any
 
 from graph.actors import Actor, Item
 from graph.words import Act, ActorKind, Condition
+from loaders.sipri.marks import NAMES
 from tests.graph.build import claim, report
-from tests.queries.conftest import SmallGraph
+from tests.queries.conftest import SmallGraph, shipped
 from tests.queries.test_registers import deal, register
 
 
@@ -51,6 +52,9 @@ def test_marked_deals_quote_the_words_of_the_comment(small: SmallGraph) -> None:
     ]
     assert [line[2] for line in small.rows("marked-deals", marks="second-hand", supplier="Russia")] == ["l"]
     assert small.rows("marked-deals", marks="loan") == []
+    marks = shipped("marked-deals").parameter("marks")
+    assert marks is not None
+    assert set(NAMES) == set(marks.choices), "every word that comments are searched for can be asked for"
     assert small.aloud("marked-deals", recipient="Ukraine") == [
         "Of Gepard from Germany to Ukraine, ordered in 2022, the register's comment reads: Aid"
     ]

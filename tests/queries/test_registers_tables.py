@@ -277,7 +277,7 @@ def test_a_table_is_no_register_in_other_questions(small: SmallGraph) -> None:
     listed = small.answer("editions-loaded").rows
     assert {("t", 0, 0), ("wide", 0, 1)} == {(line["report"], line["claims"], line["pairs"]) for line in listed}
     promised = claim(
-        "p", report="paper", supplier="Egypt", recipient="Russia", act=Act.AGREED, expected_by=date(2023, 12, 8)
+        "p", report="paper", supplier="Norway", recipient="Chile", act=Act.AGREED, expected_by=date(2023, 12, 8)
     )
     small.write(report("paper"), promised)
     (told,) = small.answer("expected-and-not-heard-of").rows

@@ -152,7 +152,7 @@ def test_who_else_has_received_keeps_the_ways_apart(small: SmallGraph) -> None:
     write_table_and_story(small)
     write_register(small)
     cited, told = [WIDE, "table"], [WIDE, "table", "story"]
-    sure17, mixed, nobody = ["Mi-17"], ["Mi-17", "Mi-35M"], "no report loaded names it as asked"
+    sure17, mixed, nobody = ["Mi-17"], ["Mi-17", "Mi-35M"], "no report loaded names it as asked by this supplier"
     assert [
         (
             *("IND", "TV3-117", unsure(140), unsure(280), "probable"),
@@ -182,7 +182,7 @@ def test_who_else_has_received_keeps_the_ways_apart(small: SmallGraph) -> None:
     ] == small.rows("who-else-has-received", supplier="Russia", item="helicopter engines")
     assert [
         "India has received such machines (TV3-117), according to the register: 140? from the supplier or a state it "
-        "succeeded, the last in 2005; 15 from others; 4 passed on; no report loaded names it as asked"
+        "succeeded, the last in 2005; 15 from others; 4 passed on; no report loaded names it as asked by this supplier"
     ] == small.aloud("who-else-has-received", supplier="Russia", item="TV3-117")[:1]
 
 
@@ -200,4 +200,4 @@ def test_who_else_has_received_asks_for_a_machine_itself_too(small: SmallGraph) 
     # Ukraine too succeeded the Soviet Union, so its deliveries stand with Ukraine's own.
     assert (sure(55), unsure(100)) == (india[2], india[8])
     assert (None, sure(27)) == (egypt[2], egypt[8])
-    assert {"no report loaded names it as asked"} == {row[12] for row in others}
+    assert {"no report loaded names it as asked by this supplier"} == {row[12] for row in others}

@@ -88,6 +88,17 @@ def test_an_actor_is_never_the_nearest_one(filled: SmallGraph) -> None:
     assert () == refused(filled, ACTOR, "qqqqqqqqqqqq").nearest
 
 
+def test_of_many_actors_of_one_name_a_few_are_told(small: SmallGraph) -> None:
+    """Each unknown supplier is an actor of its own, with the same name."""
+    apart = (Actor(f"unknown-supplier-{n}", "unknown supplier", ActorKind.UNKNOWN) for n in range(7))
+    small.write(report("r"), *(row(one.id, supplier=one, recipient="Egypt", about=one.id) for one in apart))
+    wrong = refused(small, ACTOR, "unknown supplier")
+    assert ("'unknown supplier' means 8 actors, of which 5 are told here; give the id of one", 5) == (
+        wrong.message,
+        len(wrong.nearest),
+    )
+
+
 def test_a_group_is_asked_back_by_a_word_of_its_name(small: SmallGraph) -> None:
     """Before states that are only written alike; where the bracket alone is missing, it is asked and not taken."""
     groups = ("Houthi rebels (Yemen)", "PLO (Israel)", "Hamas (Palestine)", "PLO front (Lebanon)")

@@ -109,6 +109,8 @@ def test_not_in_the_register_looks_for_the_same_parties_and_thing(small: SmallGr
         delivered("4", "Mi-17", "Peru", 5, 2001),
         delivered("5", "Mi-17", "Cuba", 5, 2001),
         delivered("6", "Mi-17", "Mali", None, 2001, act=Act.ORDERED, delivery_years=()),
+        delivered("7", "Mi-17", "Sudan", 5, 2001, supplier="Egypt"),
+        delivered("8", "Mi-17", "Sudan", 5, 2001, supplier="Belarus"),
     )
     write_register(small, delivered("2", "Mi-24", "Egypt", 20, 2004, report="n"), key="n", first=2004)
     sold = {"report": "a", "act": Act.AGREED, "supplier": "Russia"}

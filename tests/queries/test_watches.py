@@ -95,6 +95,19 @@ def test_what_a_cut_answer_does_not_show_is_not_gone(small: SmallGraph, tmp_path
     assert ([], True) == (changes.gone, changes.cut)
 
 
+def test_what_a_cut_answer_did_not_show_is_told_apart_from_what_is_new(small: SmallGraph, tmp_path: Path) -> None:
+    """Where what was kept is not whole, a row that it lacks may have been there; one that is gone is gone."""
+    small.write(report("a"), given_back("x", Act.AGREED), given_back("y", Act.AGREED))  # type: ignore[arg-type]
+    path = tmp_path / "watch.json"
+    keep(path, answer(small, limit=1), small.reader.version, FIRST)
+    kept = read_kept(path)
+    changes = compare(kept, answer(small), SECOND)
+    assert kept is not None
+    assert (True, 1, [], False) == (kept.more, len(changes.new), changes.gone, changes.cut)
+    small.store.remove("a")
+    assert 1 == len(compare(kept, answer(small), SECOND).gone)
+
+
 def test_rows_need_a_key(small: SmallGraph) -> None:
     without = replace(answer(small), question=question(RETURNS.replace(", key: true", "")))
     with pytest.raises(WatchUnusable, match="to-be-given-back marks no column with key: true"):

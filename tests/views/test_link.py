@@ -38,7 +38,7 @@ def graph(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store
 
 @pytest.fixture
 def story(graph: Store) -> Store:
-    """The story, and a register of 60 deals from Russia to Egypt."""
+    """The story, and a register of 60 deals from Russia to Egypt and one of Egypt's own."""
     load_paths(graph, "reports", [STORY])
     deals = [
         row(
@@ -55,7 +55,8 @@ def story(graph: Store) -> Store:
         )
         for number in range(60)
     ]
-    loaded = report("register", kind=SourceKind.COMPILER, rows_read=60, claims=60, window_from=1950, window_to=2023)
+    deals.append(row("60", report="register", about="deal-60", supplier="Egypt", recipient="Sudan", act=Act.ORDERED))
+    loaded = report("register", kind=SourceKind.COMPILER, rows_read=61, claims=61, window_from=1950, window_to=2023)
     graph.write(loaded, deals)
     return graph
 

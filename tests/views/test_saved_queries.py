@@ -199,6 +199,9 @@ def test_own_questions_stand_beside_ours_and_run_behind_the_guard(open_page: Ope
     assert "broken.cypher line 1" in texts(app)
     app = open_page(q="bad", who="EGY")
     assert "LOAD CSV is not allowed here" in app.error[0].value.replace("\\", "")
+    (folder / "endless.cypher").write_text(OWN.replace("LIMIT 5", ""))
+    app = open_page(q="endless", who="EGY")
+    assert "endless.cypher line 16: the statement does not end in LIMIT and a number" in texts(app)
 
 
 def test_a_parameter_may_have_the_name_of_a_part_of_the_page() -> None:

@@ -145,6 +145,11 @@ REFUSED = [
     ("", "", "no statement"),
     (" // nothing", "", "no statement"),
     ("RETURN", "RETURN", "ends behind"),
+    ("MATCH (n)", ")", "has no RETURN"),  # K
+    ("UNWIND [1, 2] AS x", "x", "has no RETURN"),  # K
+    ("MATCH (n) UNION MATCH (m) RETURN m", "UNION", "no RETURN before UNION"),
+    ("CALL { MATCH (n) } RETURN 1 AS a", "}", "no RETURN before }"),
+    ("RETURN COLLECT { MATCH (n) } AS a", "}", "no RETURN before }"),
     ("RETURN 1 UNION", "UNION", "ends behind"),
     ("RETURN (1 AS a", "AS", "behind a value"),
     ("RETURN (1", "1", "before a )"),
