@@ -60,7 +60,7 @@ NAMES = {
     "years": "Years",
     "sources": "Independent sources",
     "grades": "Grade",
-    "contested": "Contested only",
+    "contested": "Claims disagree",
     "hidden": "Hidden by hand",
 }
 """The filters in the order in which they stand, with their names on screen."""

@@ -57,11 +57,6 @@ class FreeLayout:
     places: dict[str, Place]
     height: int
 
-    @property
-    def named(self) -> int:
-        """How many nodes have their names written."""
-        return sum(place.is_named for place in self.places.values())
-
 
 def place_freely(
     nodes: Sequence[str], ties: Iterable[tuple[str, str]], sizes: Mapping[str, float] | None = None

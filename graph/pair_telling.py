@@ -13,6 +13,7 @@ from graph.telling import with_article
 from graph.words import DELIVERIES, Basis, Standing
 
 SILENCE = "Silence in a register is not a denial."
+_NO_FINDING = "These positions neither rule that out nor show it."
 UNKNOWN_REGISTER = "No register is loaded, so nothing here was checked against one."
 
 
@@ -87,14 +88,23 @@ def tell_rests(told: ToldTransfer, statements: Iterable[Statement]) -> str:
     return f"{', '.join(parts)}."
 
 
-def tell_check(told: ToldTransfer, way: Way, registers: Sequence[Edition]) -> tuple[str, ...]:
-    """Return what registers say to a transfer that reports tell of: to itself, to its item, and to its number."""
+def tell_check(
+    told: ToldTransfer, way: Way, registers: Sequence[Edition], statement: Statement | None = None
+) -> tuple[str, ...]:
+    """Return what registers say to a transfer that reports tell of: to itself, to its item, and to its number.
+
+    With the ``statement`` of one claim about it also to the number that this claim gives.
+    """
     if not registers:
         return (UNKNOWN_REGISTER,)
-    return (_check_pair(told, way, _that_can_list(way, registers)), *_check_item(told, way), *tell_positions(told))
+    return (
+        _check_pair(told, way, _that_can_list(way, registers)),
+        *_check_item(told, way),
+        *tell_positions(told, statement),
+    )
 
 
-def tell_positions(told: ToldTransfer) -> tuple[str, ...]:
+def tell_positions(told: ToldTransfer, statement: Statement | None = None) -> tuple[str, ...]:
     """Return the positions of all deals that a return could come from, beside the number claimed.
 
     They are added up by component, since one machine has each position once. "About" is read as 10 per cent less.
@@ -107,7 +117,8 @@ def tell_positions(told: ToldTransfer) -> tuple[str, ...]:
         parts[one.component or ""].append(one)
     totals = "; ".join(f"{component}: {_tell_total(found)}" for component, found in sorted(parts.items()))
     machines = "Positions in machines listed as received that fit, calculated here"
-    return (f"{machines}: {totals}.", *_compare(told, calculated))
+    own = _compare_claim(statement, calculated) if statement is not None else ()
+    return (f"{machines}: {totals}.", *own, *_compare(told, calculated))
 
 
 def tell_caveat(told: Iterable[ToldTransfer], registers: Sequence[Edition]) -> str:
@@ -203,11 +214,25 @@ def _compare(told: ToldTransfer, calculated: Sequence[Candidate]) -> tuple[str, 
     claimed = quantity_words(told.quantity_low, told.quantity_high, told.quantity_basis)
     if not claimed:
         return ("No number is claimed, so there is none to compare.",)
+    is_more = _exceeds(told.quantity_low, told.quantity_basis, calculated)
+    finding = "That is more than all of these positions together." if is_more else _NO_FINDING
+    return (f"Together the claims about it come to {claimed}. {finding}",)
+
+
+def _compare_claim(statement: Statement, calculated: Sequence[Candidate]) -> tuple[str, ...]:
+    claimed = quantity_words(statement.quantity_low, statement.quantity_high, statement.quantity_basis)
+    if not claimed:
+        return ()
+    is_more = _exceeds(statement.quantity_low, statement.quantity_basis, calculated)
+    finding = "That is more than all of these positions together." if is_more else _NO_FINDING
+    return (f"This claim alone says {claimed}. {finding}",)
+
+
+def _exceeds(low: int | None, basis: Basis | None, calculated: Sequence[Candidate]) -> bool:
+    """Say whether even the least number claimed is more than all positions, where all of these are known."""
     known = [one.positions for one in calculated if one.positions is not None]
-    least = (told.quantity_low or 0) * (0.9 if told.quantity_basis is Basis.ABOUT else 1.0)
-    if len(known) == len(calculated) and least > sum(known):
-        return (f"Together the claims about it come to {claimed}. That is more than all of these positions together.",)
-    return (f"Together the claims about it come to {claimed}. These positions neither rule that out nor show it.",)
+    least = (low or 0) * (0.9 if basis is Basis.ABOUT else 1.0)
+    return len(known) == len(calculated) and least > sum(known)
 
 
 def _that_can_list(way: Way, registers: Sequence[Edition]) -> list[Edition]:

@@ -5,15 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph.grammar import Stroke, stroke
 from graph.store.base import Value
-from graph.words import Act
+from graph.words import Act, Standing
 from queries.question import Column, ColumnType, Question
+from queries.ties import status_of
 from queries.wording import NOT_STATED, write_value
 
 MOST_BARS = 40
 """So many bars with words below them are shown, the longest."""
 MOST_LANES = 40
 """So many lanes are shown, those with most marks."""
+
+_Said = tuple[str, Act | None, Stroke | None]
+"""What one row says at a time, its status, and how that is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +50,17 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands at one time in one lane: how many rows, what they say, and their status where all have the same."""
+    """What stands at one time in one lane: how many rows, what they say, and their statuses.
+
+    ``stroke`` is how these are drawn, None where they differ in it.
+    """
 
     time: float
     lane: str
     rows: int
     label: str
-    status: Act | None
+    statuses: tuple[Act, ...]
+    stroke: Stroke | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +111,16 @@ def timeline_of(question: Question, rows: Sequence[Mapping[str, Value]]) -> Time
     """Return the marks of an answer, one for each time and lane; None where no row has a time."""
     parts = question.view.columns
     lane, label = question.column(parts["lane"]), question.column(parts["label"]) if "label" in parts else None
-    status = next((column.name for column in question.columns if column.type is ColumnType.STATUS), None)
-    found: dict[tuple[float, str], list[tuple[str, Act | None]]] = defaultdict(list)
+    found: dict[tuple[float, str], list[_Said]] = defaultdict(list)
     is_date = False
     untimed = 0
     for row in rows:
         times = list(_times(row[parts["time"]]))
         untimed += not times
         is_date |= any(isinstance(value, date) for value in _flat(row[parts["time"]]))
-        act = row[status] if status else None
-        said = (_word(row[label.name], label) if label else "", Act(act) if act in list(Act) else None)
+        status, standing = status_of(question, row)
+        drawn = stroke(status, standing or Standing.REPORTED)
+        said = (_word(row[label.name], label) if label else "", status, drawn)
         for time in times:
             found[time, _word(row[parts["lane"]], lane)].append(said)
     if not found:
@@ -137,11 +146,12 @@ def timeline_of(question: Question, rows: Sequence[Mapping[str, Value]]) -> Time
     )
 
 
-def _mark(time: float, lane: str, said: Sequence[tuple[str, Act | None]]) -> Mark:
-    labels = list(dict.fromkeys(label for label, _ in said if label))
-    acts = {act for _, act in said}
+def _mark(time: float, lane: str, said: Sequence[_Said]) -> Mark:
+    labels = list(dict.fromkeys(label for label, _, _ in said if label))
+    acts = tuple(dict.fromkeys(act for _, act, _ in said if act is not None))
+    strokes = {drawn for _, _, drawn in said}
     more = f" and {len(labels) - 3} more" if len(labels) > 3 else ""
-    return Mark(time, lane, len(said), "; ".join(labels[:3]) + more, acts.pop() if len(acts) == 1 else None)
+    return Mark(time, lane, len(said), "; ".join(labels[:3]) + more, acts, strokes.pop() if len(strokes) == 1 else None)
 
 
 def _years(heights: Mapping[str, float]) -> list[str]:

@@ -7,7 +7,7 @@ stand on them. Only what the rows say is drawn.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 from typing import Any
 
 from graph.free_layout import FreeLayout, place_freely
@@ -25,6 +25,11 @@ _CAPTIONS, _LONGEST = 40, 28
 """Words stand on the lines where there are no more of them than this, and where they are no longer."""
 _LONGEST_NAME, _LONGEST_SENTENCE = 36, 26
 """A longer name is cut on the canvas, that of a transfer or a claim sooner, as it is a sentence."""
+
+_LEAST_BEND, _BEND, _MOST_BEND = 0.09, 0.13, 0.45
+"""How far lines from one node to another bend: the first, each further one more, and the last one at most."""
+_FEW_NODES, _LONG_LINE, _ABOVE_AND_BELOW = 4, 850, 60
+"""With more nodes there is room for bends; else lines may be so long, in pixels, and have so much room for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +97,12 @@ def _drawn(
     focus = _focus(nodes, shown)
     kinds = {_kind(node) for node in nodes.values()}
     told = _captions_told(question, shown)
-    remark = " ".join(filter(None, (told, _remark(rows, total, behind, layout))))
+    remark = " ".join(filter(None, (told, _remark(rows, total, behind))))
     picture = Picture(
         nodes=[_node(key, node, layout, sizes, is_focus=key == focus) for key, node in nodes.items()],
         edges=list(_edges(shown, nodes, has_captions=len(shown) <= _CAPTIONS and not _all_say(question, shown))),
         options=OPTIONS,
-        height=layout.height,
+        height=_height(layout, shown),
         heads=(_heading(question), ""),
         aloud=f"Network: {count(len(nodes), 'node')}, {count(len(shown), 'line')}. "
         "The same content is below as a table and as sentences.",
@@ -108,7 +113,16 @@ def _drawn(
     return Drawing(picture, {key: tuple(sorted(found)) for key, found in behind.items()}, nodes, remark)
 
 
-def _remark(rows: Sequence[Any], total: int, behind: Mapping[str, set[int]], layout: FreeLayout) -> str:
+def _height(layout: FreeLayout, lines: Sequence[Line]) -> int:
+    """Return the height of a picture, in which lines of one pair that stand beside each other have room to bend."""
+    beside = Counter((line.start, line.end) for line in lines)
+    if len(layout.places) > _FEW_NODES or not beside:
+        return layout.height
+    most = max(beside.values())
+    return max(layout.height, ceil(_bend(most - 1, most) * _LONG_LINE) + _ABOVE_AND_BELOW)
+
+
+def _remark(rows: Sequence[Any], total: int, behind: Mapping[str, set[int]]) -> str:
     parts = []
     undrawn = len(rows) - len(set().union(*behind.values()))
     if len(rows) < total:
@@ -116,8 +130,6 @@ def _remark(rows: Sequence[Any], total: int, behind: Mapping[str, set[int]], lay
     if undrawn:
         verb = "stands" if undrawn == 1 else "stand"
         parts.append(f"{count(undrawn, 'row')} {verb} in words only: no line, or no second party.")
-    if layout.named < len(layout.places):
-        parts.append(f"{layout.named} of {len(layout.places)} names shown.")
     return " ".join(parts)
 
 
@@ -188,11 +200,12 @@ def _node(key: str, node: Node, layout: FreeLayout, sizes: Mapping[str, float], 
 
 def _edges(lines: Sequence[Line], nodes: Mapping[str, Node], *, has_captions: bool) -> Iterator[dict[str, Any]]:
     of_pair = Counter(frozenset((line.start, line.end)) for line in lines)
+    beside = Counter((line.start, line.end) for line in lines)
     before: Counter[tuple[str, str]] = Counter()
     weights = [line.number or len(line.rows) for line in lines]
     largest = max([LEAST_MAXIMUM, *weights])
     for line, weight in zip(lines, weights, strict=True):
-        bend = round(0.09 + 0.13 * before[line.start, line.end], 2)
+        bend = _bend(before[line.start, line.end], beside[line.start, line.end])
         before[line.start, line.end] += 1
         width = 1 + 5.5 * sqrt(min(1.0, weight / largest))
         width = round(width if line.stroke is Stroke.DELIVERED else max(2.0 if line.stroke else 1.4, width), 2)
@@ -208,6 +221,14 @@ def _edges(lines: Sequence[Line], nodes: Mapping[str, Node], *, has_captions: bo
         if line.disputed:
             edge["label"] = "≠"
         yield edge
+
+
+def _bend(turn: int, number: int) -> float:
+    """Return how far a line bends that is the ``turn``-th, from 0, of a number of lines from one node to another.
+
+    1 is as far as the line is long; the middle of the line goes half as far.
+    """
+    return round(_LEAST_BEND + turn * min(_BEND, (_MOST_BEND - _LEAST_BEND) / max(1, number - 1)), 2)
 
 
 def _look(drawn: Stroke | None, width: float) -> dict[str, Any]:

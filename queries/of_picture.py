@@ -25,13 +25,15 @@ _OF_ACTORS = """
 MATCH (focus:Actor)-[:SUPPLIER_OF|RECIPIENT_OF]->(transfer:Transfer)
 WHERE focus.id IN $actors
 WITH DISTINCT transfer
-MATCH (supplier:Actor)-[:SUPPLIER_OF]->(transfer)<-[:RECIPIENT_OF]-(recipient:Actor)
+MATCH (supplier:Actor)-[:SUPPLIER_OF]->(transfer)
+MATCH (recipient:Actor)-[:RECIPIENT_OF]->(transfer)
 """
 
 _OF_ITEMS = """
 MATCH (of:Transfer)-[:OF]->(focus:Item)
 WHERE focus.id IN $items
-MATCH (supplier:Actor)-[:SUPPLIER_OF]->(of)<-[:RECIPIENT_OF]-(recipient:Actor)
+MATCH (supplier:Actor)-[:SUPPLIER_OF]->(of)
+MATCH (recipient:Actor)-[:RECIPIENT_OF]->(of)
 WITH DISTINCT supplier, recipient
 MATCH (supplier)-[:SUPPLIER_OF]->(transfer:Transfer)<-[:RECIPIENT_OF]-(recipient)
 """

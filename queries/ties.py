@@ -69,7 +69,7 @@ def ties_of_row(question: Question, row: Mapping[str, Value], disputed: Collecti
         return Ties({}, [])
     parts = question.view.columns
     starts, ends = (_nodes(row.get(parts[end])) for end in ("from", "to"))
-    status, standing = _status(question, row)
+    status, standing = status_of(question, row)
     column = question.column(parts["label"]) if "label" in parts else None
     value = row.get(column.name) if column is not None else None
     number = float(value) if is_counted(column) and isinstance(value, int | float) else 0.0
@@ -88,14 +88,20 @@ def ties_of_row(question: Question, row: Mapping[str, Value], disputed: Collecti
     return Ties({key_of(node): node for node in (*starts, *ends)} if lines else {}, lines)
 
 
-def _status(question: Question, row: Mapping[str, Value]) -> tuple[Act | None, Standing | None]:
-    """Return what a row says a transfer came to; a value that is no such word is none."""
+def status_of(question: Question, row: Mapping[str, Value]) -> tuple[Act | None, Standing | None]:
+    """Return what a row says a transfer came to; a value that is no such word is none.
+
+    How well a status stands that has no column for it is read from the transfer in the row.
+    """
     found: dict[ColumnType, str] = {}
     for column in question.columns:
         value = row.get(column.name)
         if column.type in (ColumnType.STATUS, ColumnType.STANDING) and isinstance(value, str):
             found.setdefault(column.type, value)
     status, standing = found.get(ColumnType.STATUS), found.get(ColumnType.STANDING)
+    if standing is None:
+        transfers = (node.properties for value in row.values() for node in _nodes(value) if "Transfer" in node.labels)
+        standing = next((str(one.get("standing")) for one in transfers if one.get("status") == status), None)
     return (
         Act(status) if status in list(Act) else None,
         Standing(standing) if standing in list(Standing) else None,

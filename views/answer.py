@@ -13,7 +13,7 @@ import streamlit as st
 from graph.grammar import stroke
 from graph.store.base import Value
 from graph.summaries import count, word
-from graph.words import Act, Standing
+from graph.words import Standing
 from queries.charting import bars_of, timeline_of
 from queries.citations import by_number
 from queries.drawing import Drawing
@@ -21,6 +21,7 @@ from queries.files import as_csv, as_graphml, as_json
 from queries.linking import has_elements, target_of, targets
 from queries.printing import NOTHING_FOUND, Told, sources_lines
 from queries.question import Column, ColumnType, ViewKind
+from queries.ties import status_of
 from queries.wording import read_aloud, write_value
 from views.charts import show_bars, show_timeline
 from views.claims import Entry, show_entries
@@ -67,7 +68,8 @@ def tell_rows(told: Told) -> str:
     """Return how many rows there are, and whether these are all."""
     rows = count(len(told.rows), "row")
     if not told.more:
-        return f"{rows}, all shown." if told.rows else "No row."
+        whole = "all shown" if told.question is not None else "all that the statement returns"
+        return f"{rows}, {whole}." if told.rows else "No row."
     if told.total is not None:
         return f"{len(told.rows):,} of {count(told.total, 'row')} shown."
     return (
@@ -189,6 +191,7 @@ def _show_table(told: Told, *, key: str, on_pick: Callable[[str], None]) -> None
         key=table,
         on_select=pick,
         selection_mode="single-row",
+        placeholder="",
         alt="The rows as a table. The same content is in the sentences beside it.",
     )
 
@@ -217,16 +220,11 @@ def _entry(told: Told, at: int) -> Entry:
         return Entry(word=f"{at + 1:,}", text=text, links=links)
     text = read_aloud(told.question, row)
     text = f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?')) else '.'}"
-    status, standing = (_word_in(told, row, kind) for kind in (ColumnType.STATUS, ColumnType.STANDING))
-    if status not in list(Act):
+    status, standing = status_of(told.question, row)
+    if status is None:
         return Entry(word=f"{at + 1:,}", text=text, links=links)
-    drawn = stroke(Act(status), Standing(standing) if standing in list(Standing) else Standing.REPORTED)
-    return Entry(word=word(Act(status), drawn), text=text, stroke=drawn, links=links)
-
-
-def _word_in(told: Told, row: dict[str, Value], kind: ColumnType) -> str:
-    column = next((column for column in told.columns if column.type is kind), None)
-    return str(row[column.name] or "") if column is not None else ""
+    drawn = stroke(status, standing or Standing.REPORTED)
+    return Entry(word=word(status, drawn), text=text, stroke=drawn, links=links)
 
 
 def _show_files(told: Told, *, key: str, name: str) -> None:

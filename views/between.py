@@ -14,7 +14,7 @@ from views import graph_access
 from views.claims import Entry, line_entry, show_entries
 from views.filters import set_widget
 from views.links import address_of
-from views.opening import open_page
+from views.plain_table import show_way
 from views.text import as_text
 
 _MOST = 12
@@ -69,8 +69,7 @@ def show_between(graph: Reader, actors: Mapping[str, Actor], one: str, other: st
             st.markdown(f":small[{_MOST} of {len(found):,} ways shown, those with the most later transfers.]")
     else:
         st.markdown("No item is listed that one of them supplied to a third and the third later to the other.")
-    if st.button(f"Open {as_text(pair)}", key="open_between"):
-        open_page("link", a=one, b=other)
+    show_way(f"Open {pair}", address_of("link", a=one, b=other), key="open_between")
 
 
 def tell_onward(way: Onward, names: Mapping[str, str]) -> str:

@@ -8,9 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from graph.grammar import STROKES, Stroke, Tone, stroke
+from graph.grammar import STROKES, Stroke, Tone
 from graph.summaries import count, word
-from graph.words import Standing
 from queries.charting import Bars, Mark, Timeline
 from views.text import as_text
 
@@ -58,7 +57,7 @@ def show_bars(chart: Bars, *, key: str) -> None:
     else:
         encoding["order"] = {"field": "y", "sort": "descending"}
         spec = {"mark": mark, "encoding": encoding, "height": height, "data": {"values": values}}
-    st.vega_lite_chart(spec, key=key, alt=_tell_bars(chart))
+    st.vega_lite_chart(spec | _legible(), key=key, alt=_tell_bars(chart))
     parted = f"Each part of a bar is one {chart.group}; the table names it." if len(chart.groups) > _FACETS else ""
     _note(f"{chart.remark} {parted}")
 
@@ -101,9 +100,11 @@ def show_timeline(chart: Timeline, *, key: str) -> None:
         "encoding": {"x": time, "y": lane},
         "layer": [points, numbers],
     }
-    st.vega_lite_chart(spec, key=key, alt=_tell_timeline(chart))
-    shown = sorted({word(mark.status, None) for mark in chart.marks if mark.status is not None})
-    by_status = f"Marks by status: {', '.join(shown).lower()}." if shown else ""
+    st.vega_lite_chart(spec | _legible(), key=key, alt=_tell_timeline(chart))
+    shown = sorted({word(status, mark.stroke) for mark in chart.marks for status in mark.statuses})
+    by_status = f"Marks by status: {'; '.join(shown).lower()}." if shown else ""
+    if any(mark.stroke is None and mark.statuses for mark in chart.marks):
+        by_status += " A grey mark has rows of several."
     _note(f"Time: {chart.time}. A number counts the rows of a mark. {by_status} {chart.remark}")
 
 
@@ -111,7 +112,7 @@ _HEADER = {"labelOrient": "top", "labelAnchor": "start", "labelFontSize": 14, "l
 
 
 def _mark(mark: Mark, chart: Timeline) -> dict[str, Any]:
-    drawn = stroke(mark.status, Standing.RECORDED) if mark.status is not None else None
+    drawn = mark.stroke
     colour = _colour(_THEME[STROKES[drawn].tone]) if drawn is not None else _colour("grayColor")
     time = int(mark.time) * 86_400_000 if chart.is_date else mark.time
     return {
@@ -141,6 +142,13 @@ def _colour(name: str) -> str:
     """Return a colour of the theme that is shown, from the app's configuration."""
     theme = "dark" if st.context.theme.type == "dark" else "light"
     return str(st.get_option(f"theme.{theme}.{name}"))
+
+
+def _legible() -> dict[str, Any]:
+    """Return what makes axes as dark as other muted text; Streamlit's own grey is too pale for that."""
+    grey = _colour("grayColor")
+    words = {"labelColor": grey, "titleColor": grey}
+    return {"config": {"axis": words, "header": words, "legend": words}}
 
 
 def _note(text: str) -> None:

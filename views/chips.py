@@ -80,7 +80,7 @@ def tell_filters(filters: Filters, categories: Mapping[str, str], actors: Mappin
     if filters.grades:
         found.append(("grades", f"Grade {', '.join(sorted(filters.grades))}"))
     if filters.contested:
-        found.append(("contested", "Contested only"))
+        found.append(("contested", "Claims disagree"))
     if filters.hidden:
         found.append(("hidden", f"Without {', '.join(sorted(actors[one].name for one in filters.hidden))}"))
     return found

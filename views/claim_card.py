@@ -9,6 +9,7 @@ from graph.claim_card import Card, Tie, cite, tell_no_check, tell_rests_on, tell
 from graph.pair import Pair, ToldTransfer
 from graph.pair_telling import tell_caveat, tell_check, tell_possible_positions, tell_received
 from graph.retellings import tell_grade_badge, tell_place
+from graph.statements import Statement
 from graph.telling import tell
 from views.claims import Entry, entry_of, show_entries
 from views.links import address_of
@@ -70,10 +71,10 @@ def show_possible(told: ToldTransfer, *, key: str) -> None:
     show_table(columns, rows, key=key, aloud=f"Deals that could be the origin of: {told.name}")
 
 
-def show_checked(told: ToldTransfer, pair: Pair) -> None:
-    """Show as a list what registers say to a transfer that reports tell of."""
+def show_checked(told: ToldTransfer, pair: Pair, statement: Statement | None = None) -> None:
+    """Show as a list what registers say to a transfer that reports tell of, and to one claim about it."""
     way = next(way for way in pair.ways if told in way.told)
-    st.markdown("\n".join(f"- {as_text(line)}" for line in tell_check(told, way, pair.registers)))
+    st.markdown("\n".join(f"- {as_text(line)}" for line in tell_check(told, way, pair.registers, statement)))
 
 
 def _entry(card: Card) -> Entry:
@@ -96,7 +97,7 @@ def _show_check(card: Card, pair: Pair | None) -> None:
     elif told is None or pair is None:
         st.markdown("A party to it is not named, so nothing can be looked up between the two.")
     if told is not None and pair is not None and not card.is_register:
-        show_checked(told, pair)
+        show_checked(told, pair, card.statement)
         if told.could_come_from:
             with st.expander("Deals that it could come from, calculated here"):
                 show_possible(told, key="card_possible")

@@ -12,7 +12,8 @@ from queries.library import own_folder
 from queries.of_picture import LIMIT, CannotSave, ask_for, save_question
 from queries.statement import with_parameters
 from views.claims import line_entry, show_entries
-from views.opening import open_page
+from views.links import address_of
+from views.plain_table import show_way
 from views.scene import Scene
 from views.text import as_text
 from views.viewpoint import Viewpoint
@@ -102,8 +103,7 @@ def _show_cypher(view: Viewpoint, scene: Scene) -> None:
     if view.expand or view.links:
         st.markdown("What was expanded and the links between neighbours are not in it.")
     st.code(text, language="cypher", wrap_lines=True)
-    if st.button("Open on the Cypher page", key="open_cypher"):
-        open_page("cypher", text=text)
+    show_way("Open it on the Cypher page", address_of("cypher", text=text), key="open_cypher")
     if not may_load():
         st.markdown(
             "Saving is off here: this app was not started for one person (`ALLOW_LOADS=1`, as `make run` does)."

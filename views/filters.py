@@ -107,7 +107,7 @@ def show_focus(
         accept_new_options=True,
         placeholder="A country, a group or a weapon",
         on_change=take,
-        help="Type a name in any spelling or language, a code, or a designation: Egypt, EGY, Ägypten, Египет, Mi-17.",
+        help="A name, in English or another language, a code, or a designation: Egypt, EGY, Ägypten, Египет, Mi-17.",
     )
 
 
@@ -134,7 +134,7 @@ def show_filters(view: Viewpoint, facets: Facets, names: Mapping[str, str]) -> N
     if filters.sources:
         st.markdown(":small[:gray[What only a register lists is shown as well.]]")
     _list(view, change, "Grade", "grades", facets.grades, _grade_name, "All grades")
-    _toggle("Show only what is contested", "contested", filters.contested, lambda on: change(contested=on))
+    _toggle("Show only where claims disagree", "contested", filters.contested, lambda on: change(contested=on))
     _toggle("Links between neighbours", "links", view.links, lambda on: _put_part(replace(view, links=on), "links"))
     _width(view)
 

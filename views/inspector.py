@@ -19,7 +19,7 @@ from graph.words import ActorKind
 from views import graph_access
 from views.claims import Entry, entry_of, line_entry, show_entries
 from views.links import address_of
-from views.opening import open_page
+from views.plain_table import show_way
 from views.text import as_text
 
 _MOST = 8
@@ -113,10 +113,10 @@ def _buttons(around: Surroundings, actor: Actor, foci: Sequence[Actor], doing: D
 
 
 def _open_link(around: Surroundings, one: str, other: str) -> None:
-    """Show the button that opens the page of two actors."""
-    names = f"{as_text(around.actors[one].name)} and {as_text(around.actors[other].name)}"
-    if one != other and st.button(f"Open {names}", key="open_link"):
-        open_page("link", a=one, b=other)
+    """Show the link to the page of two actors."""
+    names = f"{around.actors[one].name} and {around.actors[other].name}"
+    if one != other:
+        show_way(f"Open {names}", address_of("link", a=one, b=other), key="open_link")
 
 
 def _show_possible(graph: Reader, told: Sequence[Told]) -> None:
@@ -131,7 +131,14 @@ def _show_possible(graph: Reader, told: Sequence[Told]) -> None:
         "fits is calculated here, and does not say that any of it is given back. Positions are places for such a "
         "component in what was received."
     )
-    entries = [Entry(word="Could come from", text=tell_possible(one)) for one in found[:_MOST]]
+    entries = [
+        Entry(
+            word="Could come from",
+            text=tell_possible(one),
+            links=(("The register's row", address_of("link", claim=one.claim)),) if one.claim else (),
+        )
+        for one in found[:_MOST]
+    ]
     show_entries(entries, key="possible", aloud="Could come from")
     if len(found) > _MOST:
         st.markdown(f":small[{_MOST} of {len(found):,} shown, those with the most positions.]")

@@ -51,7 +51,7 @@ def choose_pair(actors: Mapping[str, Actor], chosen: Chosen) -> None:
                 accept_new_options=True,
                 on_change=_take,
                 args=(part, actors, chosen),
-                help="Type a name in any spelling or language, or a code: Egypt, EGY, Ägypten, Египет.",
+                help="Type a name, in English or another language, or a code: Egypt, EGY, Ägypten, Египет.",
                 width=264,
             )
 

@@ -90,3 +90,8 @@ def _plain(row: Sequence[Cell]) -> list[dict[str, str]]:
         {"text": cell.text, "address": cell.address} if isinstance(cell, Link) else {"text": cell, "address": ""}
         for cell in row
     ]
+
+
+def show_way(words: str, target: str, *, key: str) -> None:
+    """Show a link to another page, by which the browser goes back as well; one in Markdown would open a new window."""
+    show_table([], [[Link(words, target)]], key=key, aloud=words)

@@ -15,7 +15,9 @@ from graph.words import SourceKind
 from loaders.checking import Checked, Progress, check, find_loader
 from loaders.contract import Issue, IssueKind, LoadOptions, SourceFile
 from loaders.manifest import Manifest, list_manifests
+from loaders.tables import name_bytes
 
+_TYPED = "reports"
 SENTENCES = 8
 """How many claims are shown before a load."""
 
@@ -38,8 +40,14 @@ class Preview:
 
 
 def recognise(file: SourceFile) -> list[Manifest]:
-    """Return the sources whose loaders know a file by its content; none where no loader does."""
-    return [manifest for manifest in list_manifests() if find_loader(manifest.source.id).detects(file)]
+    """Return the sources whose loaders know a file by its content; none where no loader does.
+
+    What is named as YAML can be a typed report alone, however broken: its loader says what is wrong with it.
+    """
+    found = [manifest for manifest in list_manifests() if find_loader(manifest.source.id).detects(file)]
+    if not found and file.name.lower().endswith((".yml", ".yaml")):
+        return [manifest for manifest in list_manifests() if manifest.source.id == _TYPED]
+    return found
 
 
 def preview(source: str, file: SourceFile, options: LoadOptions, progress: Progress | None = None) -> Preview:
@@ -67,7 +75,9 @@ def tell_unknown(file: SourceFile) -> str:
     known = "; ".join(
         f"{manifest.source.name} ({', '.join(manifest.expected_claims)})" for manifest in list_manifests()
     )
-    return f"{file.name}: no loader knows this file by its content, so nothing was loaded. What is read here: {known}."
+    what = name_bytes(file.content)
+    why = f"it is {what}" if what else "no loader knows it by its content" if file.content.strip() else "it is empty"
+    return f"{file.name}: {why}, so nothing was loaded. What is read here: {known}."
 
 
 def tell_checked(checked: Checked) -> str:

@@ -145,7 +145,11 @@ def _show_field(question: Question, parameter: Parameter, given: Any, graph: Rea
         _show_choice(parameter, label, graph, options)
     elif parameter.type is ParameterType.BOOLEAN:
         st.session_state[key] = _flag(value)
-        st.checkbox(label, **options)
+        # Beside its box a long label would be cut.
+        name, _, words = label.partition(" – ")
+        st.checkbox(name, **options)
+        if words:
+            st.markdown(f":small[:gray[{words}]]")
     elif parameter.type is ParameterType.DATE:
         st.session_state[key] = _day(value)
         st.date_input(label, value=None, min_value=date(1800, 1, 1), max_value=date(2200, 12, 31), **options)

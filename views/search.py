@@ -30,7 +30,7 @@ def show_search(actors: Mapping[str, Actor], weapons: Sequence[Weapon]) -> None:
         placeholder="Egypt, EGY, Ägypten, Mi-17 …",
         accept_new_options=True,
         label_visibility="collapsed",
-        help="Any spelling or language of a country or group, a code, or a designation of a weapon.",
+        help="A country or group, in English or another language, a code, or a designation of a weapon.",
     )
     if chosen is None:
         return

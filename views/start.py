@@ -24,7 +24,7 @@ from graph.words import SourceKind
 from views import address, graph_access
 from views.claims import Entry, entry_of, show_entries
 from views.links import address_of
-from views.plain_table import Column, Link, show_heading, show_note, show_table
+from views.plain_table import Column, Link, show_heading, show_note, show_table, show_way
 from views.search import show_search
 from views.text import as_text
 
@@ -43,7 +43,8 @@ def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     holdings = graph_access.holdings(graph)
     st.title("Who supplies whom, and who says so?", anchor=False)
-    address.show_remarks(address.read_unknown(()))
+    # The search leaves here what it opens, where somebody goes back to.
+    address.show_remarks(address.read_unknown(("country", "item")))
     st.markdown(
         "Reported arms transfers between countries: delivered, agreed, asked, refused. "
         "Every line can be traced to a place in a file and to who said it."
@@ -68,7 +69,7 @@ def _show_empty() -> None:
         "Load a file on the page Sources, or on the command line, for instance the story that comes with the project: "
         "`python -m loaders load reports loaders/reports/sample`"
     )
-    _show_way("Open Sources", address_of("sources"), key="way_to_sources")
+    show_way("Open Sources", address_of("sources"), key="way_to_sources")
 
 
 def _show_story(story: Story, holdings: Holdings) -> None:
@@ -85,7 +86,7 @@ def _show_story(story: Story, holdings: Holdings) -> None:
         ordered = "the newest" if story.in_registers else "the most disputed, then the newest"
         shown = f"{len(story.episodes)} of {count(story.total, 'transfer')} stand here, {ordered}."
         show_note(shown, key="story_shown")
-        _show_way("Explore them all", address_of("explore"), key="way_to_explore")
+        show_way("Explore them all", address_of("explore"), key="way_to_explore")
     around = [*_warnings(story), *_losses(story)]
     if around:
         show_entries(around, key="around_story", aloud="Warnings and losses")
@@ -152,9 +153,4 @@ def _show_loaded(holdings: Holdings) -> None:
         columns = (Column("source"), Column("claims", is_number=True), Column("edition"), Column("from"))
         show_table(columns, rows[:_LISTED], key="loaded", aloud="What is loaded")
     if len(rows) > _LISTED:
-        _show_way(f"{len(rows) - _LISTED} more on the page Sources", address_of("sources"), key="way_to_more")
-
-
-def _show_way(words: str, target: str, *, key: str) -> None:
-    """Show a link to another page; one in Markdown would open a new window."""
-    show_table([], [[Link(words, target)]], key=key, aloud=words)
+        show_way(f"{len(rows) - _LISTED} more on the page Sources", address_of("sources"), key="way_to_more")

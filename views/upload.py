@@ -98,7 +98,7 @@ def _recognised(file: SourceFile) -> Manifest | None:
         st.error(as_text(tell_unknown(file)))
         return None
     if len(found) == 1:
-        st.markdown(f"Recognised by its content: {as_text(found[0].source.name)}.")
+        st.markdown(f"Read as: {as_text(found[0].source.name)}.")
         return found[0]
     names = {manifest.source.id: manifest for manifest in found}
     chosen = st.radio("Several loaders know this file", list(names), format_func=lambda one: names[one].source.name)

@@ -87,10 +87,12 @@ def read_viewpoint(
         found = [first.id]
         if parts.get("country") or parts.get("item"):
             wrong[-1] += f" Shown instead: {first.name}."
-    expand = []
+    expand: list[tuple[str, int]] = []
     for value in split_list(parts.get("expand", "")):
         name, _, number = value.rpartition(".")
-        if name in actors and number.isascii() and number.isdigit() and 0 < int(number) <= 999:
+        if name in dict(expand):
+            wrong.append(f"The address says expand={name[:60]} twice; the first number counts.")
+        elif name in actors and number.isascii() and number.isdigit() and 0 < int(number) <= 999:
             expand.append((name, int(number)))
         else:
             wrong.append(tell_wrong("expand", value, "an id and a number, as in RUS.25"))
@@ -101,6 +103,9 @@ def read_viewpoint(
         wrong.append(tell_wrong("links", links, "yes, or nothing"))
     if other and other not in actors:
         wrong.append(tell_wrong("with", other, "the id of an actor that is loaded, as in RUS"))
+    elif other and (parts.get("selected", "") not in actors or parts.get("selected") == other):
+        wrong.append(tell_wrong("with", other, "another actor than the one that is picked, as in selected=EGY"))
+        other = ""
     for one in sorted(filters.hidden - actors.keys()):
         wrong.append(tell_wrong("hide", one, "ids of actors that are loaded, as in RUS"))
     for one in sorted(filters.hidden.intersection(found)):

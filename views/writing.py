@@ -120,4 +120,8 @@ def tell_removal(report: str, summary: LoadSummary | None) -> str:
     if summary is None:
         return f"{report} is not loaded any more; nothing was changed."
     changed = count(summary.transfers_changed, "transfer")
-    return f"{report}: removed. {changed} changed or gone; what other reports state stays."
+    verb = "was" if summary.transfers_changed == 1 else "were"
+    return (
+        f"{report}: removed. The transfers that no other report tells of went with it; "
+        f"{changed} that others tell of too {verb} changed."
+    )

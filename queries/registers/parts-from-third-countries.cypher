@@ -1,10 +1,10 @@
-// title: Whose engines, radars and weapons are in what a country exports?
+// title: Whose engines, radars and weapons are in what a country supplies?
 // description: >-
 //   Deals for parts that somebody else supplied and whose comment in a register says that they are for machines "from"
 //   that country. The words about the machines are quoted, beside the comment's marks and the condition.
 // tags: [registers, components, marks]
 // params:
-//   builder: {type: actor, help: who exports the machines}
+//   builder: {type: actor, help: who supplies the machines}
 //   recipient: {type: actor, default: null, help: who receives the parts; empty for all}
 //   since: {type: year, default: 1900, help: first year of order}
 // example: {builder: China, since: 2000}

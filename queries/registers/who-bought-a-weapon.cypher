@@ -1,4 +1,4 @@
-// title: Who bought a weapon system, and when?
+// title: Who ordered a weapon system, and when?
 // description: >-
 //   Deals of one designation that a register lists, by year of order, with how many were ordered and delivered and in
 //   which years; if asked so, also of the designations that begin with it.
@@ -25,7 +25,7 @@
 //   The register lists [{ordered} ]{item} ordered by {recipient} from {supplier} in {order_year}[{year_mark}][, and
 //   {delivered} delivered in {delivered_in}]
 // caveat: >-
-//   Received according to the register, not held today, and not always bought: aid and leases are among them. A longer
+//   Received according to the register, not held today, and not always for money: aid and leases are among them. A longer
 //   designation may be another weapon, not a variant.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true

@@ -42,7 +42,7 @@ def test_a_statement_that_is_typed_is_answered_as_network_and_table(visit: Visit
     editor.fill("MATCH (a:Actor)-[r:REFUSED]->(t:Transfer) RETURN a, r, t ORDER BY a.id LIMIT 5")
     visit.page.get_by_role("button", name="Run", exact=True).click()
     visit.wait_for("cypher")
-    expect(visit.page.get_by_text("1 row, all shown.", exact=True)).to_be_visible()
+    expect(visit.page.get_by_text("1 row, all that the statement returns.", exact=True)).to_be_visible()
     assert "text=MATCH" in visit.page.url
     visit.canvas.scroll_into_view_if_needed()
     visit.click("BRA")
@@ -69,7 +69,7 @@ def test_a_phone_shows_all_without_scrolling_sideways(browser: Browser, address:
     with visiting_pages(browser, address, **PHONE) as visit:
         open_editor(visit, "?text=MATCH%20(a%3AActor)%20RETURN%20a.name%20AS%20name%20ORDER%20BY%20name%20LIMIT%203")
         visit.page.get_by_role("button", name="Run", exact=True).click()
-        expect(visit.page.get_by_text("3 rows, all shown.", exact=True)).to_be_visible()
+        expect(visit.page.get_by_text("3 rows, all that the statement returns.", exact=True)).to_be_visible()
         visit.page.get_by_role("button", name="Run", exact=True).scroll_into_view_if_needed()
         visit.screenshot("cypher-phone")
         assert 390 == visit.page.evaluate("document.documentElement.scrollWidth")
@@ -85,7 +85,7 @@ def test_the_answer_comes_into_view(browser: Browser, address: str) -> None:
             visit.page.get_by_role("button", name="Run", exact=True).click()
             answer = visit.page.get_by_role("heading", name="Answer")
             expect(answer).to_be_in_viewport()
-            expect(visit.page.get_by_text("30 rows, all shown.", exact=True)).to_be_in_viewport()
+            expect(visit.page.get_by_text("30 rows, all that the statement returns.", exact=True)).to_be_in_viewport()
             # As a person does: whoever moves the page by hand is not pulled back while the answer is still drawn.
             search = visit.page.get_by_role("textbox", name="Search the schema")
             visit.page.mouse.move(200, 400)

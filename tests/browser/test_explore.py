@@ -122,6 +122,17 @@ def test_filters_taken_off_are_drawn_once_and_are_one_step_back(visit: Visit) ->
     expect(visit.page.get_by_text("Hidden by filters: 4 of 5 transfers")).to_be_visible()
 
 
+def test_the_way_to_a_pair_leads_back_to_the_same_picture(visit: Visit) -> None:
+    """In one step, with what was picked."""
+    visit.open("?country=RUS&selected=BRA.RUS.refused", drawn="RUS")
+    visit.page.get_by_role("link", name="Open Brazil and Russia").click()
+    expect(visit.page.get_by_role("heading", name="Brazil and Russia", exact=True)).to_be_visible()
+    visit.page.go_back()
+    visit.wait_for("RUS")
+    expect(visit.page.get_by_role("heading", name="Brazil → Russia")).to_be_visible()
+    assert {"country": "RUS", "selected": "BRA.RUS.refused"} == address(visit)
+
+
 def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
     """What stands beside them is not made anew, and a filter that is set afterwards leaves the pick as it is."""
     visit.open("?country=RUS", drawn="RUS")
@@ -134,7 +145,7 @@ def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
     session.on("Network.webSocketFrameReceived", lambda event: frames.append(event["response"]["payloadData"]))
     visit.click("BRA.RUS.refused")
     expect(visit.page.get_by_role("heading", name="Brazil → Russia")).to_be_visible()
-    expect(visit.page.get_by_role("button", name="Open Brazil and Russia")).to_be_visible()
+    expect(visit.page.get_by_role("link", name="Open Brazil and Russia")).to_be_visible()
     received = b"".join(b64decode(frame) for frame in frames)
     assert b"Open Brazil and Russia" in received
     assert b"Item category" not in received
@@ -151,12 +162,12 @@ def test_a_pick_runs_picture_and_inspector_alone(visit: Visit) -> None:
 def test_filters_pressed_at_once_all_count(visit: Visit) -> None:
     """The picture follows each before what stands beside it does, which catches up; what is added to the focus too."""
     visit.open("?country=RUS", drawn="RUS")
-    contested = visit.page.get_by_text("Show only what is contested")
+    contested = visit.page.get_by_text("Show only where claims disagree")
     contested.wait_for()
     visit.wait_until_still()
     visit.page.get_by_role("button", name="Refused 1").click()
     contested.click()
-    expect(visit.page.get_by_role("button", name="Contested only ×")).to_be_visible()
+    expect(visit.page.get_by_role("button", name="Claims disagree ×")).to_be_visible()
     expect(visit.page.get_by_role("button", name="Refused ×")).to_be_visible()
     visit.wait_until_still()
     assert {"country": "RUS", "status": "refused", "contested": "yes"} == address(visit)
@@ -302,6 +313,7 @@ def test_the_keyboard_alone_picks_every_country_and_line(visit: Visit) -> None:
 def test_the_keyboard_alone_reaches_all(visit: Visit) -> None:
     """From the filters over the chips to the list that picks as a click does; the canvas itself is no stop."""
     visit.open("?country=RUS&status=refused,agreed", drawn="RUS")
+    visit.wait_until_still()
     visit.page.get_by_role("combobox", name="In focus", exact=False).first.focus()
     stops = []
     for _ in range(60):

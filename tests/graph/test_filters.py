@@ -84,7 +84,7 @@ def test_why_nothing_is_left_is_told() -> None:
     kept, hidden = part([LISTED, LISTED, DENIED], filters, ["EGY"])
     told, most = tell_nothing_left(hidden, filters, ["EGY"])
     assert [] == kept
-    assert "Nothing left: 3 transfers are hidden by Years and Contested only. Clear Years." == told
+    assert "Nothing left: 3 transfers are hidden by Years and Claims disagree. Clear Years." == told
     assert [] == fails(LISTED, clear(clear(filters, most[0]), most[1]), ["EGY"])
 
 

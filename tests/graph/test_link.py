@@ -1,5 +1,6 @@
 """What stands between two countries, read from a real graph: the same on both engines."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -161,6 +162,17 @@ def test_a_return_is_checked_against_what_was_received(filled: Store) -> None:
         "Positions in machines listed as received that fit, calculated here: engine: 100.",
         "Together the claims about it come to about 150. That is more than all of these positions together.",
     ) == tell_check(told, way, pair.registers)
+    agreed = next(one for one in pair.statements if one.id == "paper:agreed")
+    own = "This claim alone says {}. {}"
+    more, nothing = (
+        "That is more than all of these positions together.",
+        "These positions neither rule that out nor show it.",
+    )
+    assert own.format("about 150", more) == tell_check(told, way, pair.registers, agreed)[-2]
+    few = replace(agreed, quantity_low=12, quantity_high=12, quantity_basis=Basis.EXACT)
+    assert own.format("12", nothing) == tell_check(told, way, pair.registers, few)[-2]
+    silent = replace(agreed, quantity_low=None, quantity_high=None, quantity_basis=None)
+    assert tell_check(told, way, pair.registers) == tell_check(told, way, pair.registers, silent)
     assert "Received according to report wide, 1950 to 2023, not held today." in tell_caveat([told], pair.registers)
 
 

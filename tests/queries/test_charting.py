@@ -42,6 +42,6 @@ def test_marks_of_one_time_and_lane_are_one() -> None:
     line = timeline_of(question, rows)
     assert line is not None
     (mark,) = line.marks
-    assert (10, "Egy", 2, Act.AGREED, True) == (mark.time, mark.lane, mark.rows, mark.status, line.is_date)
+    assert (10, "Egy", 2, (Act.AGREED,), True) == (mark.time, mark.lane, mark.rows, mark.statuses, line.is_date)
     assert "1 of 3 rows name no time; they stand in the table." == line.remark
     assert timeline_of(question, rows[2:]) is None

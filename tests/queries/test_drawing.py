@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from graph.free_layout import NAMED
 from graph.grammar import Stroke
 from graph.store.base import Node, NodeKey, Relationship
 from queries.drawing import MOST_NODES, Drawing, draw_answer
@@ -43,6 +44,17 @@ def test_a_line_looks_as_its_status_does() -> None:
     assert [(Stroke.UNDER_WAY, (("Agreed", 1),)), (Stroke.REFUSED, (("Refused", 2),))] == [
         (sample.stroke, sample.counts) for sample in found.picture.legend
     ]
+
+
+def test_a_status_without_a_column_for_its_standing_stands_as_its_transfer_does() -> None:
+    """What a register records is drawn solid, also by a question that does not return how well it stands."""
+    what = Node(("Transfer",), {"id": "t", "name": "T", "status": "delivered", "standing": "recorded"})
+    row = {"what": what, "supplier": country("RUS"), "recipient": country("EGY"), "status": "delivered"}
+    (sample,) = drawn(row, name="swaps").picture.legend
+    assert Stroke.DELIVERED is sample.stroke
+    reported = {**row, "what": Node(("Transfer",), {**what.properties, "standing": "reported"})}
+    (sample,) = drawn(reported, name="swaps").picture.legend
+    assert Stroke.DELIVERED_AS_REPORTED is sample.stroke
 
 
 def test_a_transfer_whose_claims_contradict_each_other_carries_the_sign() -> None:
@@ -93,7 +105,16 @@ def test_of_very_many_nodes_the_first_rows_are_drawn() -> None:
     found = drawn(*rows)
     assert MOST_NODES == len(found.nodes)
     assert f"The first {MOST_NODES - 1} of {MOST_NODES + 50} rows are drawn, more would be a blot." in found.remark
-    assert f"40 of {MOST_NODES} names shown." in found.remark
+    assert NAMED == sum(node["name"] != "" for node in found.picture.nodes), "the browser says how many it has room for"
+
+
+def test_lines_beside_each_other_have_room() -> None:
+    """The middle of the last one, half as far out as it bends, stands inside the picture with a word on it."""
+    rows = [refused("BRA", status=status) for status in ("refused", "agreed", "requested", "blocked")]
+    found = drawn(*rows)
+    bends = [edge["smooth"]["roundness"] for edge in found.picture.edges]
+    assert sorted(set(bends)) == bends and max(bends) <= 0.45
+    assert found.picture.height >= max(bends) * 850 + 60 > drawn(rows[0]).picture.height
 
 
 def test_typed_cypher_is_drawn_by_its_relationships() -> None:

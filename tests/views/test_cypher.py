@@ -25,7 +25,7 @@ def test_what_comes_with_a_link_is_shown_and_not_run(open_page: Open) -> None:
     assert "Not run yet." in texts(app)
     assert not app.dataframe
     app = ran(app)
-    assert "2 rows, all shown." in texts(app)
+    assert "2 rows, all that the statement returns." in texts(app)
     assert ["Brazil", "Egypt"] == list(app.dataframe[0].value["name"])
     assert "Not run yet." not in texts(app)
     app.text_area(key="cypher_text").set_value("RETURN 1 AS one").run()
@@ -44,7 +44,7 @@ def test_a_statement_of_a_saved_query_runs_as_it_stands(open_page: Open) -> None
     asked = open_page(q="who-refused-whom", asking="RUS")
     statement = next(code.value for code in asked.code if code.value.startswith(":param"))
     app = ran(open_page("cypher", text=statement))
-    assert "1 row, all shown." in texts(app)
+    assert "1 row, all that the statement returns." in texts(app)
 
 
 @pytest.mark.parametrize("title", EXAMPLES)
@@ -54,7 +54,7 @@ def test_an_example_is_put_into_the_editor_and_runs(open_page: Open, title: str)
     assert EXAMPLES[title] == app.text_area(key="cypher_text").value
     app = ran(app)
     assert not app.error
-    assert "shown." in texts(app) or "No row." in texts(app)
+    assert "all that the statement returns." in texts(app) or "No row." in texts(app)
 
 
 def test_hints_are_no_refusals(open_page: Open) -> None:
@@ -81,7 +81,7 @@ def test_a_slow_statement_ends_and_the_next_is_answered(open_page: Open, monkeyp
     assert 1 == len(app.error)
     app.text_area(key="cypher_text").set_value("RETURN 1 AS one").run()
     app = ran(app)
-    assert "1 row, all shown." in texts(app)
+    assert "1 row, all that the statement returns." in texts(app)
     assert not app.error
 
 
@@ -98,7 +98,7 @@ def test_text_is_never_markup_and_a_long_one_stays_out_of_the_address(open_page:
     long = "RETURN 1 AS one //" + "x" * LONGEST_LINK
     app.text_area(key="cypher_text").set_value(long).run()
     assert part(app, "text") is None
-    assert "1 row, all shown." in texts(ran(app))
+    assert "1 row, all that the statement returns." in texts(ran(app))
 
 
 def test_the_schema_can_be_searched(open_page: Open) -> None:

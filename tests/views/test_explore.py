@@ -207,6 +207,7 @@ def test_a_return_tells_from_what_it_could_come(graph: Store) -> None:
     (entry,) = given(app, "possible")["entries"]
     assert "Russia → Egypt: Mi-17" in entry["text"] or "Mi-17" in entry["text"]
     assert "calculated here: Mi-17 itself is the item asked for." in entry["text"]
+    assert "/link?claim=" in json.dumps(entry["links"]), "the row of the register is a click away"
     assert "does not say that any of it is given back" in words(app)
 
 

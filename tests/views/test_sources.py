@@ -114,7 +114,7 @@ def test_a_good_file_is_previewed_and_loaded(graph: Store, settings: Settings) -
     app = open_page(page)
     assert "Nothing is loaded." in words(app)
     upload(app, STORY / "scmp-3240982.yml")
-    assert "Recognised by its content: Reports typed in by researchers." in words(app)
+    assert "Read as: Reports typed in by researchers." in words(app)
     assert "scmp-3240982.yml: 7 rows read = 7 claims + 0 refused; 0 repaired." in words(app)
     assert cells(app, "upload_claims")[0][0].startswith("Egypt → Russia: return of 150 helicopter engines, agreed")
     assert {} == loaded(settings)
@@ -156,9 +156,11 @@ def test_a_broken_file_is_refused_with_all_reasons(graph: Store, settings: Setti
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
-        ("a.txt", b"hello", "a.txt: no loader knows this file by its content, so nothing was loaded."),
+        ("a.txt", b"hello", "a.txt: no loader knows it by its content, so nothing was loaded."),
         ("a.csv.gz", b"\x1f\x8bxxxx", "the gzip file is cut short or damaged"),
-        ("a.csv", b"", "a.csv: no loader knows this file by its content"),
+        ("a.csv", b"", "a.csv: it is empty, so nothing was loaded."),
+        ("a.csv", b"%PDF-1.7", "a.csv: it is a PDF, so nothing was loaded."),
+        ("a.yml", b"report: [", "a.yml is refused as a whole and nothing of it can be loaded: 1 reason."),
     ],
 )
 def test_a_foreign_file_is_refused(graph: Store, name: str, content: bytes, told: str) -> None:

@@ -48,7 +48,7 @@ def test_a_table_is_uploaded_and_removed(graph: Store, settings: Settings) -> No
     """One loader knows it by its content; rows to compare are shown and loaded; what goes is told before it does."""
     graph.close()
     app = upload(open_page(page), TABLE)
-    assert "Recognised by its content: SIPRI tables of TIV." in words(app)
+    assert "Read as: SIPRI tables of TIV." in words(app)
     assert "5 rows read = 5 rows to compare + 0 refused" in words(app)
     assert "Norway → Chile, 2001 to 2005: 28 million TIV, as a table says" == cells(app, "upload_claims")[0][0]
     (button,) = [button for button in app.button if button.label == "Load 5 rows to compare"]

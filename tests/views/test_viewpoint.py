@@ -40,8 +40,8 @@ def test_all_that_is_shown_stands_in_the_address() -> None:
         links=True,
         expand=(("RUS", 50),),
         width=Width.TIV,
-        selected="EGY.RUS.agreed",
-        other="EGY",
+        selected="EGY",
+        other="BRA",
         left=1,
         right=2,
     )
@@ -88,6 +88,20 @@ def test_what_is_wrong_is_named_and_ignored(name: str) -> None:
         (
             {"left": "-1"},
             "The address says left=-1; expected how often more rows were asked for, from 1 to 999. It is ignored.",
+        ),
+        (
+            {"expand": "RUS.25,RUS.50"},
+            "The address says expand=RUS twice; the first number counts.",
+        ),
+        (
+            {"with": "BRA"},
+            "The address says with=BRA; expected another actor than the one that is picked, as in selected=EGY. It is "
+            "ignored.",
+        ),
+        (
+            {"selected": "BRA", "with": "BRA"},
+            "The address says with=BRA; expected another actor than the one that is picked, as in selected=EGY. It is "
+            "ignored.",
         ),
         ({"hide": "EGY"}, "Egypt is in focus, so hide=EGY is ignored."),
         ({"item": "Mi-17", "direction": "to"}, "A weapon in focus has no direction, so direction=to is ignored."),
