@@ -9,6 +9,8 @@ from datetime import date
 
 from graph.actors import Actor
 from graph.behind import read_about
+from graph.exchange_rows import read_exchanges
+from graph.exchanges import Exchange
 from graph.pair import Candidate, Contradiction, Edition, Listing, Occurrence, Pair, Row, ToldTransfer, Way
 from graph.possible import read_possible
 from graph.ranks import EditionRank
@@ -175,6 +177,7 @@ def _told(reader: Reader, rows: Sequence[Mapping[str, Value]]) -> tuple[ToldTran
     for row in _rows(reader, _OCCURRENCES, transfers=transfers):
         occurrences[row["id"]].append(_occurrence(row))
     possible = read_possible(reader, transfers)
+    exchanges = read_exchanges(reader, transfers)
     return tuple(
         _told_transfer(
             row["transfer"],
@@ -183,6 +186,7 @@ def _told(reader: Reader, rows: Sequence[Mapping[str, Value]]) -> tuple[ToldTran
             is_listed=row["listed"] > 0,
             occurrences=tuple(occurrences[row["transfer"].id]),
             possible=possible.get(row["transfer"].id, ()),
+            exchanges=exchanges.get(row["transfer"].id, ()),
         )
         for row in rows
     )
@@ -196,6 +200,7 @@ def _told_transfer(
     is_listed: bool,
     occurrences: tuple[Occurrence, ...],
     possible: tuple[Candidate, ...],
+    exchanges: tuple[Exchange, ...],
 ) -> ToldTransfer:
     own: Mapping[str, Value] = node.properties
     return ToldTransfer(
@@ -215,6 +220,7 @@ def _told_transfer(
         expected_by=own.get("expected_by"),
         occurrences=occurrences,
         could_come_from=possible,
+        exchanges=exchanges,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.actors import Actor
+from graph.exchanges import Exchange
 from graph.statements import Statement
 from graph.words import Act, Basis, Kind, Standing
 
@@ -142,6 +143,7 @@ class ToldTransfer:
     expected_by: date | None = None
     occurrences: tuple[Occurrence, ...] = ()
     could_come_from: tuple[Candidate, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

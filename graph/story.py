@@ -5,11 +5,12 @@ is a claim's, and what was counted here says of what.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from graph.actors import Actor
+from graph.exchanges import Exchange, tell_exchanges
 from graph.statements import Publication, Statement
 from graph.summaries import count
 from graph.telling import short_day, tell, tell_since
@@ -17,16 +18,6 @@ from graph.words import Act, ActorKind, Kind, Precision, Stance, Standing
 
 _ROOTS = 3
 """How many recorded losses are told, the largest first; what they contain comes with them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exchange:
-    """What is said to be given for a transfer: its words, by whom, how far it is, and one claim that says so."""
-
-    text: str
-    grantors: tuple[str, ...]
-    status: Act | None
-    claim: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +194,7 @@ def tell_check(story: Story) -> str:
 
 def tell_notes(episode: Episode, today: date) -> tuple[str, ...]:
     """Return what stands beside the leading claim: exchange, request, denials, disagreement, and what is not loaded."""
-    notes = [_tell_exchanges(episode.exchanges)] if episode.exchanges else []
+    notes = [tell_exchanges(episode.exchanges)] if episode.exchanges else []
     leading = episode.leading
     numbered = [one for one in episode.statements if one.counts and one.act is leading.act and _is_numbered(one)]
     if numbered and not _is_numbered(leading) and not leading.is_register:
@@ -222,18 +213,6 @@ def tell_notes(episode: Episode, today: date) -> tuple[str, ...]:
         since = tell_since(episode.expected_by, episode.statements)
         notes.append(f"{since[:1].upper()}{since[1:]}.")
     return tuple(notes)
-
-
-def _tell_exchanges(exchanges: Iterable[Exchange]) -> str:
-    by_grantor: dict[tuple[tuple[str, ...], Act | None], list[str]] = {}
-    for one in exchanges:
-        by_grantor.setdefault((one.grantors, one.status), []).append(one.text)
-    parts = []
-    for (grantors, status), texts in by_grantor.items():
-        said = status.value if status is not None else "no claim that counts"
-        who = " and ".join(grantors) or "somebody not named"
-        parts.append(f"{' and '.join(texts)}, {said} by {who}")
-    return f"In exchange, as reported: {'; '.join(parts)}."
 
 
 def tell_losses(losses: Sequence[LossTold]) -> list[tuple[LossTold, str]]:

@@ -10,9 +10,11 @@ from datetime import date
 
 from graph.actors import Actor
 from graph.behind import read_about
+from graph.exchange_rows import read_exchanges
+from graph.exchanges import Exchange
 from graph.statements import Publication, Statement
 from graph.store.base import Node, Reader, Value
-from graph.story import Episode, Exchange, LossTold, Origin, Story, Warned, choose_leading
+from graph.story import Episode, LossTold, Origin, Story, Warned, choose_leading
 from graph.words import Act, ActorKind, Kind, Precision, SourceKind, Standing
 
 MOST = 12
@@ -53,16 +55,6 @@ OPTIONAL MATCH (s:Actor)-[:SUPPLIER_OF]->(t)
 OPTIONAL MATCH (d:Actor)-[:RECIPIENT_OF]->(t)
 RETURN id, t AS transfer, s AS supplier, d AS recipient
 ORDER BY id
-"""
-
-_EXCHANGES = """
-UNWIND $transfers AS id
-MATCH (t:Transfer {id: id})-[:IN_EXCHANGE_FOR]->(k:Concession)
-MATCH (c:Claim)-[:ABOUT]->(k)
-OPTIONAL MATCH (g:Actor)-[:GRANTS]->(k)
-RETURN id, k.id AS concession, k.name AS name, k.text AS text, k.status AS status, g.name AS grantor,
-       min(c.id) AS claim
-ORDER BY id, concession, grantor
 """
 
 _WARNINGS = """
@@ -147,7 +139,7 @@ def _episodes(reader: Reader, transfers: Sequence[str], reports: Mapping[str, in
     """Return some transfers, in the order in which their ids come."""
     parameters = {"transfers": list(transfers)}
     nodes = {row["id"]: row for row in reader.run(_TRANSFERS, parameters, row_limit=None).rows}
-    exchanges = _exchanges(reader, parameters)
+    exchanges = read_exchanges(reader, transfers)
     statements: dict[str, list[Statement]] = defaultdict(list)
     for statement in read_about(reader, transfers, limit=_CLAIMS).statements:
         statements[statement.transfer].append(statement)
@@ -176,17 +168,6 @@ def _episode(
         exchanges=exchanges,
         expected_by=own.get("expected_by"),
     )
-
-
-def _exchanges(reader: Reader, parameters: dict[str, Value]) -> dict[str, tuple[Exchange, ...]]:
-    found: dict[str, dict[str, Exchange]] = defaultdict(dict)
-    for row in reader.run(_EXCHANGES, parameters, row_limit=None).rows:
-        known = found[row["id"]].get(row["concession"])
-        grantors = (*(known.grantors if known else ()), *([row["grantor"]] if row["grantor"] else ()))
-        found[row["id"]][row["concession"]] = Exchange(
-            text=row["text"] or row["name"], grantors=grantors, status=_act(row["status"]), claim=row["claim"]
-        )
-    return {transfer: tuple(concessions.values()) for transfer, concessions in found.items()}
 
 
 def _warnings(reader: Reader, transfers: Sequence[str]) -> tuple[Warned, ...]:

@@ -19,6 +19,7 @@ READERS = {
     "graph.deal_rows",
     "graph.disputes",
     "graph.edition_rows",
+    "graph.exchange_rows",
     "graph.explore",
     "graph.holding_rows",
     "graph.link",

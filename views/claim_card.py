@@ -12,6 +12,7 @@ from graph.retellings import tell_grade_badge, tell_place
 from graph.statements import Statement
 from graph.telling import tell
 from views.claims import Entry, entry_of, show_entries
+from views.exchanges import show_exchanges
 from views.links import address_of
 from views.plain_table import Cell, Column, Link, show_facts, show_note, show_table
 from views.text import as_text
@@ -23,6 +24,9 @@ def show_claim_card(card: Card, pair: Pair | None, *, base: str, on_close: Calla
     verdict = tell_verdict(card)
     if verdict:
         st.markdown(as_text(verdict))
+    about = next((told for told in pair.told if told.id == card.about), None) if pair is not None else None
+    if about is not None:
+        show_exchanges(about.exchanges, key="card_exchange")
     left, right = st.columns(2, gap="large")
     with left:
         show_facts(tell_speaker(card), key="card_speaker", heading="Who said it", level=3)

@@ -16,6 +16,8 @@ from graph.claim_card import Card
 from graph.claim_rows import read_card
 from graph.deal_rows import list_categories, read_deals, read_deals_among
 from graph.deals import Deals
+from graph.exchange_rows import read_exchanges
+from graph.exchanges import Exchange
 from graph.explore import list_actors, list_partners
 from graph.free_layout import FreeLayout, place_freely
 from graph.holding_rows import count_going, list_weapons, read_holdings
@@ -166,6 +168,11 @@ def possibilities(graph: Reader, transfers: tuple[str, ...]) -> dict[str, tuple[
     return _steady(graph, lambda version: _possibilities(graph, version, transfers))
 
 
+def exchanges(graph: Reader, transfers: tuple[str, ...]) -> dict[str, tuple[Exchange, ...]]:
+    """Return what is said to be given in exchange for some transfers, by their ids."""
+    return _steady(graph, lambda version: _exchanges(graph, version, transfers))
+
+
 def categories(graph: Reader) -> dict[str, str]:
     """Return the names of all item categories by id."""
     return _categories(graph, _version(graph))
@@ -192,6 +199,11 @@ def _deals_among(_graph: Reader, version: Version, actors: tuple[str, ...]) -> D
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _possibilities(_graph: Reader, version: Version, transfers: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
     return read_possible(_graph, transfers)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _exchanges(_graph: Reader, version: Version, transfers: tuple[str, ...]) -> dict[str, tuple[Exchange, ...]]:
+    return read_exchanges(_graph, transfers)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -18,6 +18,7 @@ from graph.telling import long_day, tell_since
 from graph.words import ActorKind
 from views import graph_access
 from views.claims import Entry, entry_of, line_entry, show_entries
+from views.exchanges import show_exchanges
 from views.links import address_of
 from views.plain_table import show_way
 from views.text import as_text
@@ -74,6 +75,8 @@ def _show_line(graph: Reader, around: Surroundings, line: Line) -> None:
         st.markdown(":small[:gray[Other transfers of this line are not in the picture.]]")
     _open_link(around, line.supplier, line.recipient)
     _show_claims(page, key=line.id)
+    given = graph_access.exchanges(graph, tuple(one.id for one in told)) if told else {}
+    show_exchanges([one for exchanges in given.values() for one in exchanges], key="exchange")
     _show_possible(graph, told)
 
 

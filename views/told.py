@@ -12,6 +12,7 @@ from graph.story import tell_publication
 from graph.summaries import count
 from views.claim_card import show_checked, show_possible
 from views.claims import Entry, entry_of, show_entries
+from views.exchanges import show_exchanges
 from views.links import address_of
 from views.paging import pages, show_more
 from views.plain_table import Cell, Column, Link, show_note, show_table
@@ -45,6 +46,7 @@ def _show_told(pair: Pair) -> None:
         if own:
             st.markdown(f"**{as_text(told.name)}**  \n:small[{as_text(tell_rests(told, pair.statements))}]")
             show_entries(map(_entry_beside, own), key=f"told_{told.id}", aloud=f"Claims: {told.name}")
+            show_exchanges(told.exchanges, key=f"exchange_{told.id}")
     hidden = pair.total - len(pair.statements)
     if len(pair.statements) > limit:
         told_all = count(len(pair.statements), "claim")

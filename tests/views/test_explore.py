@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from graph.actors import Item
 from graph.store import Store, open_store
 from graph.store.settings import Settings
-from graph.words import Act, Kind, SourceKind
+from graph.words import Act, Kind, SourceKind, Subject
 from tests.graph.build import claim, report, row
 from tests.views.shown import given, open_page, run, served, words
 from views.content import TABS
@@ -209,6 +209,25 @@ def test_a_return_tells_from_what_it_could_come(graph: Store) -> None:
     assert "calculated here: Mi-17 itself is the item asked for." in entry["text"]
     assert "/link?claim=" in json.dumps(entry["links"]), "the row of the register is a click away"
     assert "does not say that any of it is given back" in words(app)
+
+
+def test_what_is_given_in_exchange_stands_with_who_says_so(graph: Store) -> None:
+    """Only where a report says so, and as what it says."""
+    wheat = claim(
+        "wheat",
+        report="paper",
+        subject=Subject.CONCESSION,
+        about="wheat",
+        grantor="Russia",
+        grantee="Egypt",
+        act=Act.OFFERED,
+        text="wheat",
+        exchange_for=("return",),
+    )
+    graph.write(report("paper", rows_read=1), [wheat])
+    (entry,) = given(open_page(page, selected="EGY.RUS.agreed"), "exchange")["entries"]
+    assert ("In exchange", "As reported: wheat, offered by Russia.") == (entry["word"], entry["text"])
+    assert [["Who says so: wheat", "/link?claim=paper%3Awheat"]] == entry["links"]
 
 
 def test_widths_can_be_tiv_and_say_their_unit(graph: Store) -> None:

@@ -109,6 +109,18 @@ def test_the_claims_of_each_transfer_say_on_what_they_rest(story: Store) -> None
     assert ["This claim by itself", "/link?claim=article-2023-11-de%3Aegypt-agreed"] in entries[0]["links"]
 
 
+def test_what_is_given_in_exchange_is_told_with_who_says_so(story: Store) -> None:
+    """Below the claims about the return, and on the card of each of them."""
+    for app, key in (
+        (open_page(page), "exchange_egypt-russia-return-2023"),
+        (open_page(page, claim=AGREED), "card_exchange"),
+    ):
+        (entry,) = given(app, key)["entries"]
+        assert entry["text"].startswith("As reported: debt relief")
+        assert entry["text"].endswith(", offered by Russia.")
+        assert "/link?claim=article-2023-11-de%3Awheat" in [address for _, address in entry["links"]]
+
+
 def test_sources_that_disagree_stand_beside_each_other(story: Store) -> None:
     kinds = cells(open_page(page), "dispute_0")
     assert "caption of the photograph" in kinds[0][0]
