@@ -13,7 +13,6 @@ from graph.telling import with_article
 from graph.words import DELIVERIES, Basis, Standing
 
 SILENCE = "Silence in a register is not a denial."
-_NO_FINDING = "These positions neither rule that out nor show it."
 UNKNOWN_REGISTER = "No register is loaded, so nothing here was checked against one."
 
 
@@ -117,8 +116,9 @@ def tell_positions(told: ToldTransfer, statement: Statement | None = None) -> tu
         parts[one.component or ""].append(one)
     totals = "; ".join(f"{component}: {_tell_total(found)}" for component, found in sorted(parts.items()))
     machines = "Positions in machines listed as received that fit, calculated here"
-    own = _compare_claim(statement, calculated) if statement is not None else ()
-    return (f"{machines}: {totals}.", *own, *_compare(told, calculated))
+    own = _compare("This claim alone says", statement, calculated) if statement is not None else ()
+    together = _compare("Together the claims about it come to", told, calculated)
+    return (f"{machines}: {totals}.", *own, *(together or ("No number is claimed, so there is none to compare.",)))
 
 
 def tell_caveat(told: Iterable[ToldTransfer], registers: Sequence[Edition]) -> str:
@@ -210,29 +210,20 @@ def _tell_total(found: Sequence[Candidate]) -> str:
     return f"{number} (number uncertain)" if any(one.uncertain for one in found) else number
 
 
-def _compare(told: ToldTransfer, calculated: Sequence[Candidate]) -> tuple[str, ...]:
-    claimed = quantity_words(told.quantity_low, told.quantity_high, told.quantity_basis)
-    if not claimed:
-        return ("No number is claimed, so there is none to compare.",)
-    is_more = _exceeds(told.quantity_low, told.quantity_basis, calculated)
-    finding = "That is more than all of these positions together." if is_more else _NO_FINDING
-    return (f"Together the claims about it come to {claimed}. {finding}",)
+def _compare(says: str, claimed: ToldTransfer | Statement, calculated: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return in one sentence, which ``says`` begins, a claimed number beside all positions; nothing without a number.
 
-
-def _compare_claim(statement: Statement, calculated: Sequence[Candidate]) -> tuple[str, ...]:
-    claimed = quantity_words(statement.quantity_low, statement.quantity_high, statement.quantity_basis)
-    if not claimed:
+    Even the least that is claimed must be more than all of them, and each of them known, for it to be said.
+    """
+    number = quantity_words(claimed.quantity_low, claimed.quantity_high, claimed.quantity_basis)
+    if not number:
         return ()
-    is_more = _exceeds(statement.quantity_low, statement.quantity_basis, calculated)
-    finding = "That is more than all of these positions together." if is_more else _NO_FINDING
-    return (f"This claim alone says {claimed}. {finding}",)
-
-
-def _exceeds(low: int | None, basis: Basis | None, calculated: Sequence[Candidate]) -> bool:
-    """Say whether even the least number claimed is more than all positions, where all of these are known."""
     known = [one.positions for one in calculated if one.positions is not None]
-    least = (low or 0) * (0.9 if basis is Basis.ABOUT else 1.0)
-    return len(known) == len(calculated) and least > sum(known)
+    least = (claimed.quantity_low or 0) * (0.9 if claimed.quantity_basis is Basis.ABOUT else 1.0)
+    finding = "These positions neither rule that out nor show it."
+    if len(known) == len(calculated) and least > sum(known):
+        finding = "That is more than all of these positions together."
+    return (f"{says} {number}. {finding}",)
 
 
 def _that_can_list(way: Way, registers: Sequence[Edition]) -> list[Edition]:

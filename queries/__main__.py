@@ -23,6 +23,7 @@ from graph.store.errors import StoreError
 from graph.store.guard import check as check_guard
 from graph.store.guarded import GuardedReader
 from graph.store.limits import read_limits
+from graph.summaries import count
 from queries.citations import cite
 from queries.command_words import check_all_used, clear_errors, given_values
 from queries.library import OWN, TOPICS, own_folder, read_library
@@ -179,7 +180,7 @@ def watch(name: str, values: tuple[str, ...], keeping: bool) -> None:
         changes = compare(kept, answer, today)
         if keeping:
             keep(path, answer, version, today)
-    rows = "1 row" if len(answer.rows) == 1 else f"{len(answer.rows):,} rows"
+    rows = count(len(answer.rows), "row")
     if kept is None:
         begun = "watched from now on" if keeping else "nothing was kept to compare with, and nothing is now"
         click.echo(f"{harmless(question.title)} {rows}; {begun}.")

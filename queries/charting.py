@@ -7,7 +7,7 @@ from datetime import date
 
 from graph.grammar import Stroke, stroke
 from graph.store.base import Value
-from graph.words import Act, Standing
+from graph.words import Act
 from queries.question import Column, ColumnType, Question
 from queries.ties import status_of
 from queries.wording import NOT_STATED, write_value
@@ -119,8 +119,7 @@ def timeline_of(question: Question, rows: Sequence[Mapping[str, Value]]) -> Time
         untimed += not times
         is_date |= any(isinstance(value, date) for value in _flat(row[parts["time"]]))
         status, standing = status_of(question, row)
-        drawn = stroke(status, standing or Standing.REPORTED)
-        said = (_word(row[label.name], label) if label else "", status, drawn)
+        said = (_word(row[label.name], label) if label else "", status, stroke(status, standing))
         for time in times:
             found[time, _word(row[parts["lane"]], lane)].append(said)
     if not found:

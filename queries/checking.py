@@ -54,7 +54,8 @@ def check_cypher(question: Question, unread: Container[str] = ()) -> list[Proble
     found += [Problem(file, question.first_line + line - 1, message) for line, message in statement.tokens.problems]
     refused = _refused_by_guard(question, statement)
     # What the guard says of a line is the better word.
-    return sorted({*(one for one in found if one.line not in {other.line for other in refused}), *refused})
+    lines = {one.line for one in refused}
+    return sorted({*refused, *(one for one in found if one.line not in lines)})
 
 
 def require_sound(question: Question) -> None:

@@ -11,6 +11,7 @@ import click
 
 from graph.store.base import Result, Value
 from graph.store.dump import whole_file
+from graph.summaries import count
 from queries.citations import Citation
 from queries.files import as_csv, as_graphml, as_json
 from queries.question import Column, Question
@@ -73,7 +74,7 @@ class Told:
             return f"The first {len(self.rows):,} rows, there are more; --limit raises it"
         if self.more:
             return f"{len(self.rows):,} of {self.total:,} rows; --limit raises it"
-        return "1 row" if len(self.rows) == 1 else f"{len(self.rows):,} rows"
+        return count(len(self.rows), "row")
 
 
 def tell(told: Told, form: Form | None, output: Path | None) -> None:

@@ -75,7 +75,7 @@ def ties_of_row(question: Question, row: Mapping[str, Value], disputed: Collecti
     number = float(value) if is_counted(column) and isinstance(value, int | float) else 0.0
     told = column is not None and column.type not in (ColumnType.STATUS, ColumnType.STANDING)
     caption = write_value(value, column) if told else ""
-    drawn = stroke(status, standing) if status is not None else None
+    drawn = stroke(status, standing)
     marked = standing is Standing.CONTESTED or any(one in disputed for one in transfers_of(question, row))
     lines = []
     for one in starts:

@@ -13,7 +13,6 @@ import streamlit as st
 from graph.grammar import stroke
 from graph.store.base import Value
 from graph.summaries import count, word
-from graph.words import Standing
 from queries.charting import bars_of, timeline_of
 from queries.citations import by_number
 from queries.drawing import Drawing
@@ -223,7 +222,7 @@ def _entry(told: Told, at: int) -> Entry:
     status, standing = status_of(told.question, row)
     if status is None:
         return Entry(word=f"{at + 1:,}", text=text, links=links)
-    drawn = stroke(status, standing or Standing.REPORTED)
+    drawn = stroke(status, standing)
     return Entry(word=word(status, drawn), text=text, stroke=drawn, links=links)
 
 

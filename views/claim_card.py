@@ -24,9 +24,9 @@ def show_claim_card(card: Card, pair: Pair | None, *, base: str, on_close: Calla
     verdict = tell_verdict(card)
     if verdict:
         st.markdown(as_text(verdict))
-    about = next((told for told in pair.told if told.id == card.about), None) if pair is not None else None
-    if about is not None:
-        show_exchanges(about.exchanges, key="card_exchange")
+    told = next((one for one in pair.told if one.id == card.about), None) if pair is not None else None
+    if told is not None:
+        show_exchanges(told.exchanges, key="card_exchange")
     left, right = st.columns(2, gap="large")
     with left:
         show_facts(tell_speaker(card), key="card_speaker", heading="Who said it", level=3)
@@ -37,7 +37,7 @@ def show_claim_card(card: Card, pair: Pair | None, *, base: str, on_close: Calla
             )
     with right:
         st.subheader("What registers say", anchor=False)
-        _show_check(card, pair)
+        _show_check(card, pair, told)
         st.subheader("What contradicts it", anchor=False)
         _show_opposing(card)
         if card.revised:
@@ -93,9 +93,8 @@ def _entry(card: Card) -> Entry:
     )
 
 
-def _show_check(card: Card, pair: Pair | None) -> None:
+def _show_check(card: Card, pair: Pair | None, told: ToldTransfer | None) -> None:
     plain = tell_no_check(card)
-    told = next((one for one in pair.told if one.id == card.about), None) if pair is not None else None
     if plain:
         st.markdown(as_text(plain))
     elif told is None or pair is None:

@@ -51,8 +51,11 @@ def show_page(graph: Reader) -> None:
         known = {*RESERVED, *(part_of(parameter.name) for parameter in question.parameters)}
         address.show_remarks([*remarks, *address.read_unknown(known), *wrong])
         show_form(question, filled, graph)
+        mistakes = [one for one in problems if one.file == question.path.name and not question.trusted]
         if filled.values is None:
             _show_waiting(question, filled)
+        elif mistakes:
+            _show_mistakes(mistakes)
         else:
             _show_found(graph, question, filled, limit)
 
@@ -161,13 +164,14 @@ def _show_found(graph: Reader, question: Question, filled: Filled, limit: int | 
     try:
         with st.spinner("Asking …"):
             found = question_access.answer(graph, question, filled.given, limit)
-    except (QueryRefused, QueryTooLong, QueryTooLarge, NotAQuestion) as error:
+    except NotAQuestion as error:
+        _show_mistakes(error.problems)
+        return
+    except (QueryRefused, QueryTooLong, QueryTooLarge) as error:
         # Only a person's own question comes here; the page and its other questions go on.
         if question.trusted:
             raise
-        problems = [one.sentence() for one in error.problems] if isinstance(error, NotAQuestion) else [str(error)]
-        for problem in problems:
-            st.error(as_text(problem))
+        st.error(as_text(str(error)))
         return
     statement = with_parameters(limited(question, limit, spare=0)[0], found.values)
     drawing = question_access.drawing(graph, found, limit)
@@ -183,6 +187,11 @@ def _show_found(graph: Reader, question: Question, filled: Filled, limit: int | 
         on_pick=_pick,
     )
     _show_more(question, found, limit)
+
+
+def _show_mistakes(mistakes: Iterable[Problem]) -> None:
+    for one in mistakes:
+        st.error(as_text(one.sentence()))
 
 
 def _show_more(question: Question, found: Answer, limit: int | None) -> None:
