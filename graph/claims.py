@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.actors import Actor, Category, Item
+from graph.scope import Pair
 from graph.words import (
     Act,
     Basis,
@@ -191,6 +192,11 @@ class Claim:
     def own(self) -> str:
         """Id of what the claim is about by its report alone, before any join with a deal of another file."""
         return self.deal or self.about
+
+    @property
+    def pair(self) -> Pair:
+        """The ids of its supplier and its recipient, None where it names none."""
+        return self.supplier.id if self.supplier else None, self.recipient.id if self.recipient else None
 
     @property
     def is_register(self) -> bool:

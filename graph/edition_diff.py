@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.editions import NAMES, Account, Change, Window, are_comparable, compare, covers
+from graph.scope import Scope, find_scope
 
 _PARTY_AND_ITEM = frozenset({"supplier", "recipient", "designation"})
 _NUMBERS_OF_ORDER = frozenset({"order year", "number ordered"})
@@ -79,9 +80,9 @@ def diff(older: Side, newer: Side) -> Difference:
             f"{older.report} and {newer.report} are of two layouts, one with a row a deal and one with a row a year, "
             "which word and part their deals differently. Compare two files of one layout."
         )
-    limits, told = _find_limits((older, newer))
-    old = {key: account for key, account in older.accounts.items() if _lies_in(account, limits)}
-    new = {key: account for key, account in newer.accounts.items() if _lies_in(account, limits)}
+    scopes, told = _find_scopes((older, newer))
+    old = {key: account for key, account in older.accounts.items() if _lies_in(account, scopes)}
+    new = {key: account for key, account in newer.accounts.items() if _lies_in(account, scopes)}
     both = [key for key in old if key in new]
     fitting = [key for key in both if are_comparable(old[key], new[key], older.window, newer.window)]
     revised = []
@@ -142,30 +143,22 @@ def _without(account: Account, position: int) -> tuple[str, ...]:
     return account.identity[:position] + account.identity[position + 1 :]
 
 
-def _find_limits(sides: Iterable[Side]) -> tuple[list[tuple[int | None, str]], str | None]:
-    """Return to which parties the files are limited, as (0 supplier, 1 recipient or None for either, id), and in words.
-
-    A file is limited to a supplier, a recipient or one country on either side where all its deals have it.
-    """
-    limits: dict[tuple[int | None, str], str] = {}
+def _find_scopes(sides: Iterable[Side]) -> tuple[list[Scope], str | None]:
+    """Return what each file is limited to, and both in words; None where neither is."""
+    scopes = []
+    told: dict[str, None] = {}
     for side in sides:
-        parties = [account.parties for account in side.accounts.values()]
-        found = _common(parties, side)
-        if not found and parties:
-            common = sorted(set(parties[0]).intersection(*parties[1:]) - {""})
-            found = {(None, common[0]): f"{common[0]} on either side"} if common else {}
-        limits |= found
-    return list(limits), " and ".join(dict.fromkeys(limits.values())) or None
+        scope = find_scope(account.pair for account in side.accounts.values())
+        scopes.append(scope)
+        told |= dict.fromkeys(_tell_scope(scope, side))
+    return scopes, " and ".join(told) or None
 
 
-def _common(parties: Sequence[tuple[str, str]], side: Side) -> dict[tuple[int | None, str], str]:
-    """Return the supplier or the recipient that all deals of a file have, with its words."""
-    found: dict[tuple[int | None, str], str] = {}
-    for place, word in ((0, "supplier"), (1, "recipient")):
-        ids = {pair[place] for pair in parties}
-        if len(ids) == 1 and "" not in ids:
-            found[place, ids.pop()] = f"{_name_of(side, place)} as {word}"
-    return found
+def _tell_scope(scope: Scope, side: Side) -> list[str]:
+    """Say what a file is limited to: a supplier, a recipient, or else those who stand in each row on either side."""
+    ends = ((scope.supplier, 0, "supplier"), (scope.recipient, 1, "recipient"))
+    told = [f"{_name_of(side, place)} as {word}" for party, place, word in ends if party is not None]
+    return told or [f"{party} on either side" for party in scope.parties]
 
 
 def _name_of(side: Side, place: int) -> str:
@@ -173,8 +166,8 @@ def _name_of(side: Side, place: int) -> str:
     return first.values[NAMES[place]]
 
 
-def _lies_in(account: Account, limits: Iterable[tuple[int | None, str]]) -> bool:
-    return all(key in account.parties if place is None else account.parties[place] == key for place, key in limits)
+def _lies_in(account: Account, scopes: Iterable[Scope]) -> bool:
+    return all(scope.allows(*account.pair) for scope in scopes)
 
 
 def _order(account: Account) -> tuple[tuple[str, ...], str]:

@@ -13,6 +13,7 @@ from math import fsum
 from typing import Protocol
 
 from graph.claims import Claim
+from graph.scope import Pair
 
 NOT_GIVEN = "not given"
 """Stands for what an edition does not say."""
@@ -49,7 +50,7 @@ class Change:
 class Account:
     """What one report says of one deal, field by field as text; ``claim`` is the id of its first row.
 
-    ``form`` says whether its rows are yearly, and whether they give only the ends of a range of years; ``parties`` are
+    ``form`` says whether its rows are yearly, and whether they give only the ends of a range of years; ``pair`` are
     the ids of supplier and recipient.
     """
 
@@ -59,7 +60,7 @@ class Account:
     form: tuple[bool, bool]
     years: frozenset[int]
     values: Mapping[str, str]
-    parties: tuple[str, str] = ("", "")
+    pair: Pair = (None, None)
 
     @property
     def identity(self) -> Identity:
@@ -123,7 +124,7 @@ def account_for(claims: Iterable[Claim]) -> Account:
         form=(bool(first.yearly), any(bool(row.delivery_range) for row in rows)),
         years=frozenset(year for row in rows for year in row.delivery_years),
         values={name: value for name, value in values.items() if value},
-        parties=(first.supplier.id if first.supplier else "", first.recipient.id if first.recipient else ""),
+        pair=first.pair,
     )
 
 

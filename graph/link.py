@@ -17,7 +17,7 @@ from graph.ranks import EditionRank
 from graph.relatives import read_relatives
 from graph.statements import Page
 from graph.store.base import Node, Reader, Value
-from graph.store.publications import rank_of
+from graph.store.publications import rank_of, scope_of
 from graph.words import DELIVERIES, Act, Basis, Kind, SourceKind, Standing
 
 MOST_CLAIMS = 500
@@ -84,20 +84,8 @@ ORDER BY transfer, about, one, other
 _REGISTERS = """
 MATCH (s:Source)-[:PUBLISHED]->(r:Report)
 WHERE r.loaded = true AND r.compared IS NULL AND s.kind = $kind
-CALL (r) {
-  MATCH (r)-[:STATES]->(c:Claim)
-  WHERE c.counts = true AND c.supplier IS NOT NULL
-  RETURN c.supplier AS giver, c.recipient AS taker
-  LIMIT 1
-}
-WITH s, r, giver, taker,
-     EXISTS { MATCH (r)-[:STATES]->(c:Claim) WHERE c.supplier <> giver } AS givers,
-     EXISTS { MATCH (r)-[:STATES]->(c:Claim) WHERE c.recipient <> taker } AS takers,
-     EXISTS { MATCH (r)-[:STATES]->(c:Claim) WHERE c.supplier <> giver AND c.recipient <> giver } AS beyond_giver,
-     EXISTS { MATCH (r)-[:STATES]->(c:Claim) WHERE c.supplier <> taker AND c.recipient <> taker } AS beyond_taker
-RETURN s.id AS source, s.name AS source_name, r AS report,
-       CASE WHEN givers THEN null ELSE giver END AS supplier, CASE WHEN takers THEN null ELSE taker END AS recipient,
-       [CASE WHEN beyond_giver THEN null ELSE giver END, CASE WHEN beyond_taker THEN null ELSE taker END] AS parties
+  AND coalesce(r.window_to, r.span_to) IS NOT NULL
+RETURN s.id AS source, s.name AS source_name, r AS report
 ORDER BY r.id
 """
 
@@ -278,8 +266,6 @@ def _edition(row: Mapping[str, Value]) -> tuple[Edition, EditionRank]:
         name=row["report"].name,
         first_year=own.get("window_from", own.get("span_from")),
         last_year=own.get("window_to", own.get("span_to")),
-        supplier=row["supplier"],
-        recipient=row["recipient"],
-        parties=tuple(party for party in row["parties"] if party is not None),
+        scope=scope_of(own),
     )
     return edition, rank_of(own, is_register=True)

@@ -4,11 +4,12 @@ Numbers of a register come from one edition for each ordered pair of actors (``L
 besides is counted and gives no numbers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from graph.actors import Actor
 from graph.exchanges import Exchange
+from graph.scope import Scope
 from graph.statements import Statement
 from graph.words import Act, Basis, Kind, Standing
 
@@ -17,8 +18,7 @@ from graph.words import Act, Basis, Kind, Standing
 class Edition:
     """A loaded edition of a register; ``first_year`` and ``last_year`` are its window, or the span of its rows.
 
-    A file may hold the rows of one country alone: ``supplier`` and ``recipient`` are the one that all its rows have,
-    None where there are several, and ``parties`` are those that stand in each row on either side.
+    A file may hold the rows of some countries alone, which is its ``scope``.
     """
 
     report: str
@@ -27,22 +27,7 @@ class Edition:
     name: str
     first_year: int | None = None
     last_year: int | None = None
-    supplier: str | None = None
-    recipient: str | None = None
-    parties: tuple[str, ...] = ()
-
-    def can_list(self, supplier: str, recipient: str) -> bool:
-        """Say whether it could have a row between two actors, by their ids.
-
-        >>> china = Edition(report="r", source="s", source_name="S", name="S", supplier="CHN", parties=("CHN",))
-        >>> china.can_list("CHN", "PAK"), china.can_list("PAK", "CHN")
-        (True, False)
-        """
-        return (
-            self.supplier in (None, supplier)
-            and self.recipient in (None, recipient)
-            and all(party in (supplier, recipient) for party in self.parties)
-        )
+    scope: Scope = field(default_factory=Scope)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

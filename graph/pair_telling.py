@@ -227,7 +227,7 @@ def _compare(says: str, claimed: ToldTransfer | Statement, calculated: Sequence[
 
 
 def _that_can_list(way: Way, registers: Sequence[Edition]) -> list[Edition]:
-    return [edition for edition in registers if edition.can_list(way.supplier.id, way.recipient.id)]
+    return [edition for edition in registers if edition.scope.allows(way.supplier.id, way.recipient.id)]
 
 
 def _editions(editions: Sequence[Edition]) -> str:

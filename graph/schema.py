@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
 
-VERSION = 2
+VERSION = 3
 """The schema version that a graph carries. A graph with another one is not read (``StoreOutdated``)."""
 
 
@@ -113,6 +113,9 @@ LABELS: tuple[Label, ...] = (
             window_to: integer = last such year
             span_from: integer = first year in its rows; stands in for a window that is not stated
             span_to: integer = last year in its rows
+            only_supplier: text = id of the supplier that all its register rows have; absent where there are several
+            only_recipient: text = id of the recipient that all its register rows have
+            only_parties: list of text = ids of those who stand in each of its register rows, on either side
             layout: text = the layout of the file, as the loader names it
             file: text = the name of the loaded file, without its folder
             sha256: text = of the unpacked bytes

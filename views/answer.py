@@ -26,6 +26,7 @@ from views.charts import show_bars, show_timeline
 from views.claims import Entry, show_entries
 from views.links import address_of
 from views.network import show_network
+from views.plain_table import show_way
 from views.text import as_text
 
 PAGE = 100
@@ -135,8 +136,8 @@ def _show_picked(told: Told, *, key: str, drawing: Drawing | None, selected: str
         target = target_of(node) if node is not None else None
         st.subheader(as_text(node.name if node is not None else "The line you picked"), anchor=False)
         if target is not None:
-            opened = "its card" if target.page == "link" else f"{as_text(target.words)} in {target.page.capitalize()}"
-            st.markdown(f"[Open {opened}]({address_of(target.page, **dict(target.parts))})")
+            opened = "its card" if target.page == "link" else f"{target.words} in {target.page.capitalize()}"
+            show_way(f"Open {opened}", address_of(target.page, **dict(target.parts)), key=f"{key}.open_picked")
     else:
         return
     entries = [_entry(told, place) for place in places[:_PICKED]]
@@ -155,11 +156,9 @@ def _show_tabs(told: Told, *, key: str, cypher: str, on_pick: Callable[[str], No
             _show_sentences(told, key=key)
     if told.question:
         with tabs["Cypher"]:
-            st.markdown(
-                "The statement with its parameters, to paste into Neo4j Browser. "
-                f"[Open it on the Cypher page]({address_of('cypher', text=cypher)})"
-            )
+            st.markdown("The statement with its parameters, to paste into Neo4j Browser.")
             st.code(cypher, language="cypher", wrap_lines=True)
+            show_way("Open it on the Cypher page", address_of("cypher", text=cypher), key=f"{key}.open_cypher")
 
 
 def _show_table(told: Told, *, key: str, on_pick: Callable[[str], None]) -> None:

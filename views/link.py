@@ -26,7 +26,7 @@ from views.lanes import show_lanes
 from views.links import address_of
 from views.paging import pages, show_more, tell_wrong
 from views.pair_choice import choose_pair, read_choice
-from views.plain_table import Cell, Link, show_note, show_table
+from views.plain_table import Cell, Link, show_note, show_table, show_way
 from views.text import as_text
 from views.told import entry_with_link, show_claims, show_deals, show_retold
 from views.totals import show_totals
@@ -59,10 +59,10 @@ def show_page(graph: Reader) -> None:
             show_claim_card(card, _pair_of(graph, card), base=_base(), on_close=_close)
         if not actors:
             st.markdown(
-                "Nothing is loaded yet. Load a file on the page "
-                f"[Sources]({address_of('sources')}), or on the command line, for instance: "
+                "Nothing is loaded yet. Load a file on the page Sources, or on the command line, for instance: "
                 "`python -m loaders load reports loaders/reports/sample`"
             )
+            show_way("Open Sources", address_of("sources"), key="way_to_sources")
             return
         st.markdown("Choose two countries to read what is listed and told between them, each way apart.")
         choose_pair(actors, (one, other))
@@ -98,8 +98,8 @@ def _show_alone(graph: Reader, card: Card, remarks: list[str]) -> None:
     st.title("One claim, and who says so", anchor=False)
     address.show_remarks(remarks)
     if pair is not None:
-        names = as_text(f"{pair.one.name} and {pair.other.name}")
-        st.markdown(f"[All between {names}]({address_of('link', a=pair.one.id, b=pair.other.id)})")
+        words = f"All between {pair.one.name} and {pair.other.name}"
+        show_way(words, address_of("link", a=pair.one.id, b=pair.other.id), key="way_to_pair")
     show_claim_card(card, pair, base=_base())
     _show_sources(graph, {card.report_id, *(pair.cited if pair is not None else ())})
 
@@ -122,8 +122,9 @@ def _show_pair(
         ends = as_text(f"{pair.one.name} and {pair.other.name}")
         st.markdown(
             f"No transfer between {ends} in the loaded sources. That does not mean none took place. "
-            f"Choose another country, or load more on the page [Sources]({address_of('sources')})."
+            "Choose another country, or load more on the page Sources."
         )
+        show_way("Open Sources", address_of("sources"), key="way_to_sources")
     else:
         _show_axis([(way, find_events(way)) for way in ways])
         show_claims(pair)

@@ -13,6 +13,7 @@ from typing import Any
 from graph.claims import Claim
 from graph.ranks import EditionRank
 from graph.reports import LoadedReport, Report, Source
+from graph.scope import Scope, find_scope
 from graph.store import batch
 from graph.store.base import NodeKey, Properties, Transaction
 from graph.store.elements import Tie, digest_of
@@ -102,6 +103,15 @@ def rank_of(properties: Mapping[str, Any], *, is_register: bool) -> EditionRank:
     )
 
 
+def scope_of(properties: Mapping[str, Any]) -> Scope:
+    """Return which countries the rows of a report are limited to, from the properties of its node."""
+    return Scope(
+        supplier=properties.get("only_supplier"),
+        recipient=properties.get("only_recipient"),
+        parties=tuple(properties.get("only_parties", ())),
+    )
+
+
 def report_properties(loaded: LoadedReport, claims: Sequence[Claim]) -> Properties:
     """Return the properties of a loaded report's node; ``digest`` leaves out when it was loaded."""
     report = loaded.report
@@ -115,6 +125,9 @@ def report_properties(loaded: LoadedReport, claims: Sequence[Claim]) -> Properti
     properties["unmatched_names"] = list(loaded.unmatched_names)
     properties["refers"] = sorted({name for claim in claims for name in claim.refers})
     properties["joins"] = _find_joins(claims)
+    scope = find_scope(claim.pair for claim in claims if claim.is_register and claim.pair != (None, None))
+    properties["only_supplier"], properties["only_recipient"] = scope.supplier, scope.recipient
+    properties["only_parties"] = list(scope.parties)
     mentions = [{"source": _source_description(report.source)}]
     mentions += [{"report": _report_description(origin)} for origin in report.mentions]
     properties["mentions"] = [json.dumps(mention, sort_keys=True, ensure_ascii=False) for mention in mentions]

@@ -32,29 +32,24 @@ WITH old, new,
           THEN coalesce(old.window_from, old.span_from) ELSE coalesce(new.window_from, new.span_from) END AS start,
      CASE WHEN coalesce(old.window_to, old.span_to) < coalesce(new.window_to, new.span_to)
           THEN coalesce(old.window_to, old.span_to) ELSE coalesce(new.window_to, new.span_to) END AS until
-// The parties to which either file is limited, each as supplier, recipient or either.
-CALL (old, new) {
-  MATCH (e:Report)-[:STATES]->(c:Claim)
-  WHERE (e.id = old.id OR e.id = new.id) AND c.counts = true AND c.speaker_role = 'data set'
-  WITH e.id AS edition, c.supplier AS giver, c.recipient AS taker, count(*) AS rows
-  UNWIND [{party: giver, given: rows}, {party: taker, given: 0}] AS side
-  WITH edition, giver, taker, rows, side.party AS party, side.given AS given
-  WITH edition, party, sum(CASE WHEN giver = taker AND given = 0 THEN 0 ELSE rows END) AS rows, sum(given) AS supplying
-  WITH edition, collect({party: party, rows: rows, supplying: supplying}) AS parts, sum(supplying) AS total
-  UNWIND [p IN parts WHERE p.rows = total] AS common
-  RETURN collect({party: common.party, supplies: common.supplying > 0, receives: common.supplying < common.rows}) AS limits
-}
-CALL (old, new, start, until, limits) {
+// What either file is limited to holds for both.
+CALL (old, new, start, until) {
   MATCH (old)-[:STATES]->(c:Claim)-[:ABOUT]->(deal:Transfer)
   WHERE c.counts = true AND c.speaker_role = 'data set'
-    AND all(l IN limits WHERE l.supplies AND c.supplier = l.party OR l.receives AND c.recipient = l.party)
+    AND all(e IN [old, new] WHERE
+      (e.only_supplier IS NULL OR e.only_supplier = c.supplier)
+      AND (e.only_recipient IS NULL OR e.only_recipient = c.recipient)
+      AND all(party IN coalesce(e.only_parties, []) WHERE party IN [c.supplier, c.recipient]))
     AND head(c.delivery_years) >= start AND last(c.delivery_years) <= until
     AND NOT EXISTS { MATCH (deal)<-[:ABOUT]-(other:Claim) WHERE other.report = new.id AND other.counts = true }
   RETURN 'no longer listed' AS found, deal, c
   UNION
   MATCH (new)-[:STATES]->(c:Claim)-[:ABOUT]->(deal:Transfer)
   WHERE c.counts = true AND c.speaker_role = 'data set'
-    AND all(l IN limits WHERE l.supplies AND c.supplier = l.party OR l.receives AND c.recipient = l.party)
+    AND all(e IN [old, new] WHERE
+      (e.only_supplier IS NULL OR e.only_supplier = c.supplier)
+      AND (e.only_recipient IS NULL OR e.only_recipient = c.recipient)
+      AND all(party IN coalesce(e.only_parties, []) WHERE party IN [c.supplier, c.recipient]))
     AND head(c.delivery_years) >= start AND last(c.delivery_years) <= until
     AND NOT EXISTS { MATCH (deal)<-[:ABOUT]-(other:Claim) WHERE other.report = old.id AND other.counts = true }
   RETURN 'added' AS found, deal, c

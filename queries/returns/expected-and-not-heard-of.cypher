@@ -32,20 +32,8 @@
 MATCH (s:Source)-[:PUBLISHED]->(register:Report)
 WHERE s.kind = 'compiler' AND register.loaded = true AND register.compared IS NULL
   AND coalesce(register.window_to, register.span_to) IS NOT NULL
-CALL (register) {
-  MATCH (register)-[:STATES]->(c:Claim)
-  WHERE c.counts = true AND c.supplier IS NOT NULL
-  RETURN c.supplier AS giver, c.recipient AS taker
-  LIMIT 1
-}
-// A file may be limited to a supplier, a recipient, or one country on either side: then all its rows have it.
-WITH register, giver, taker,
-     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.supplier <> giver } AS givers,
-     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.recipient <> taker } AS takers,
-     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.supplier <> giver AND c.recipient <> giver } AS beyond_giver,
-     EXISTS { MATCH (register)-[:STATES]->(c:Claim) WHERE c.supplier <> taker AND c.recipient <> taker } AS beyond_taker
-WITH collect({until: coalesce(register.window_to, register.span_to), giver: giver, taker: taker, givers: givers,
-              takers: takers, beyond_giver: beyond_giver, beyond_taker: beyond_taker}) AS files
+WITH collect({until: coalesce(register.window_to, register.span_to), supplier: register.only_supplier,
+              recipient: register.only_recipient, parties: coalesce(register.only_parties, [])}) AS files
 MATCH (what:Transfer)
 WHERE what.expected_by < $today
 OPTIONAL MATCH (what)<-[:SUPPLIER_OF]-(supplier:Actor)
@@ -68,9 +56,9 @@ WHERE later = 0
 WITH what, supplier, recipient, item, reports, last_day,
      head([one IN days WHERE one.day = last_day | one.text]) AS last_told,
      [file IN files
-      WHERE (file.givers OR file.giver = supplier.id) AND (file.takers OR file.taker = recipient.id)
-        AND (file.beyond_giver OR file.giver IN [supplier.id, recipient.id])
-        AND (file.beyond_taker OR file.taker IN [supplier.id, recipient.id])
+      WHERE (file.supplier IS NULL OR file.supplier = supplier.id)
+        AND (file.recipient IS NULL OR file.recipient = recipient.id)
+        AND all(party IN file.parties WHERE party IN [supplier.id, recipient.id])
       | file.until] AS untils
 RETURN what, supplier, recipient, item,
        CASE

@@ -31,24 +31,13 @@
 MATCH (register:Source)-[:PUBLISHED]->(edition:Report)
 WHERE register.kind = 'compiler' AND edition.loaded = true AND edition.span_to IS NOT NULL
   AND edition.compared IS NULL
-CALL (edition) {
-  MATCH (edition)-[:STATES]->(c:Claim)
-  WHERE c.counts = true AND c.supplier IS NOT NULL
-  RETURN c.supplier AS giver, c.recipient AS taker
-  LIMIT 1
-}
-// A file may be limited to a supplier, a recipient, or one country on either side: then all its rows have it.
-WITH register, edition, giver, taker,
-     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.supplier <> giver } AS givers,
-     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.recipient <> taker } AS takers,
-     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.supplier <> giver AND c.recipient <> giver } AS beyond_giver,
-     EXISTS { MATCH (edition)-[:STATES]->(c:Claim) WHERE c.supplier <> taker AND c.recipient <> taker } AS beyond_taker
+WITH register, edition
 ORDER BY register.id,
          coalesce(edition.window_to, edition.span_to) - coalesce(edition.window_from, edition.span_from) DESC,
          coalesce(edition.generated, edition.published_latest, edition.published, date('0001-01-01')) DESC,
          edition.rows_read DESC, edition.id
-WITH collect({register: register.id, id: edition.id, giver: giver, taker: taker, givers: givers, takers: takers,
-              beyond_giver: beyond_giver, beyond_taker: beyond_taker}) AS files
+WITH collect({register: register.id, id: edition.id, supplier: edition.only_supplier,
+              recipient: edition.only_recipient, parties: coalesce(edition.only_parties, [])}) AS files
 MATCH (transfer:Transfer)
 WHERE transfer.registers = 0
 MATCH (supplier:Actor)-[:SUPPLIER_OF]->(transfer)
@@ -57,9 +46,8 @@ WHERE $actor IS NULL OR supplier.id = $actor OR recipient.id = $actor
 WITH files, supplier, recipient, collect(transfer) AS transfers
 UNWIND files AS file
 WITH supplier, recipient, transfers, file
-WHERE (file.givers OR file.giver = supplier.id) AND (file.takers OR file.taker = recipient.id)
-  AND (file.beyond_giver OR file.giver IN [supplier.id, recipient.id])
-  AND (file.beyond_taker OR file.taker IN [supplier.id, recipient.id])
+WHERE (file.supplier IS NULL OR file.supplier = supplier.id) AND (file.recipient IS NULL OR file.recipient = recipient.id)
+  AND all(party IN file.parties WHERE party IN [supplier.id, recipient.id])
 WITH supplier, recipient, transfers, file.register AS register_id, collect(file.id) AS editions
 OPTIONAL MATCH (recipient)-[:RECIPIENT_OF]->(:Transfer)<-[:ABOUT]-(row:Claim)
 WHERE row.supplier = supplier.id AND row.report IN editions

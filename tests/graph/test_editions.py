@@ -157,6 +157,13 @@ def test_a_file_of_one_country_is_compared_with_its_deals_alone() -> None:
     assert (None, ["b", "c"]) == (found.scope, sorted(keys(found.dropped)))
 
 
+def test_a_file_of_two_countries_is_compared_with_the_deals_between_them() -> None:
+    """Both ways, and with no deal that either has with another."""
+    old = [deal("a"), deal("b", recipient="Mali"), deal("c", supplier="Egypt", recipient="China")]
+    found = compared(old, [deal("a"), deal("n", supplier="Egypt", recipient="China", order_year=1999)])
+    assert ("CHN on either side and EGY on either side", ["c"]) == (found.scope, keys(found.dropped))
+
+
 def test_what_may_be_one_deal_is_proposed_and_never_taken_for_one() -> None:
     """Equal but for one name, either pointing to the other alone; the deals stay among dropped and added."""
     found = compared(

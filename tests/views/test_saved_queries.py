@@ -13,6 +13,7 @@ from graph.store import open_store
 from graph.store.settings import EmbeddedSettings, Settings
 from loaders.loading import load_paths
 from tests.conftest import ROOT
+from tests.views.shown import given
 from views.question_form import part_of
 
 STORY = ROOT / "loaders" / "reports" / "sample"
@@ -94,7 +95,8 @@ def test_a_link_asks_the_question_with_its_values(open_page: Open) -> None:
     assert "1 row, all shown." in told
     assert "where no answer is loaded, there may have" in told.lower()
     assert ":param asking => 'RUS';\n:param asked => 'PAK';\nMATCH (asking:Actor)" in told
-    assert "/cypher?text=:param asking => 'RUS';" in unquote(told)
+    ((way,),) = given(app, "answer.who-asked-whom.open_cypher")["rows"]
+    assert unquote(way["address"]).startswith("/cypher?text=:param asking => 'RUS';")
     assert ["Download CSV", "Download JSON", "Download GraphML", "Download sources"] == [
         button.label for button in app.get("download_button")
     ]
@@ -167,8 +169,9 @@ def test_a_wrong_value_in_a_link_is_named_and_left_out(open_page: Open, address:
 def test_a_picked_row_and_line_show_what_they_say(open_page: Open) -> None:
     told = texts(open_page(q="who-refused-whom", selected="row.1"))
     assert "Row 1" in told
-    told = texts(open_page(q="who-refused-whom", selected="BRA"))
-    assert "[Open Brazil in Explore](/explore?country=BRA)" in told
+    app = open_page(q="who-refused-whom", selected="BRA")
+    way = {"text": "Open Brazil in Explore", "address": "/explore?country=BRA"}
+    assert [[way]] == given(app, "answer.who-refused-whom.open_picked")["rows"]
 
 
 def test_search_goes_through_all_topics(open_page: Open) -> None:
