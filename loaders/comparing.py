@@ -51,6 +51,7 @@ def diff_editions(older: str, newer: str, form: str) -> None:
 def as_json(older: Side, newer: Side, found: Difference) -> dict[str, Any]:
     """Return the shape that scripts rely on; keys may be added, never renamed."""
     renamed = [one for one in found.revised if one.is_renamed]
+    added, dropped = _count_perhaps(found)
     return {
         "older": _side_json(older),
         "newer": _side_json(newer),
@@ -59,8 +60,8 @@ def as_json(older: Side, newer: Side, found: Difference) -> dict[str, Any]:
         "unchanged": found.unchanged,
         "outside": found.outside,
         "open_in_one": found.open_in_one,
-        "perhaps_one_of_added": _count_perhaps(found)[0],
-        "perhaps_one_of_dropped": _count_perhaps(found)[1],
+        "perhaps_one_of_added": added,
+        "perhaps_one_of_dropped": dropped,
         "added": [_account_json(account) for account in found.added],
         "changed": [_revised_json(one) for one in found.revised if not one.is_renamed],
         "renamed": [_revised_json(one) for one in renamed],

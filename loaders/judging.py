@@ -17,8 +17,9 @@ from loaders.command import PastDay, clear_errors, tell_nearest, with_format
 from loaders.contract import LoadOptions
 from loaders.files import make_file
 from loaders.judgements.editing import rows_of, with_row, without_row
-from loaders.judgements.loader import FILE, find_report_id
+from loaders.judgements.loader import FILE, FORM
 from loaders.judgements.table import COLUMNS, HEADER, Row, contradicts, read_row
+from loaders.kept_tables import find_report_id
 from loaders.loading import load_checked
 from loaders.tables import Fault
 
@@ -175,7 +176,7 @@ def _keep(store: Store, path: Path, before: str, after: str) -> None:
             load_checked(store, checked)
         else:
             # Without a row the table states nothing, so it is no report either.
-            _withdraw(store, find_report_id(path.name.split(".")[0]))
+            _withdraw(store, find_report_id(FORM.kind, path.name.split(".")[0]))
     except BaseException:
         _write(path, before or f"{HEADER}\n")
         raise

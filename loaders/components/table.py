@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.words import Certainty
+from loaders.kept_tables import check_cells
 from loaders.tables import Fault
 
 COLUMNS = ("component", "machine", "each", "evidence", "certainty", "also")
@@ -33,11 +34,7 @@ def read_row(cells: Mapping[str, str]) -> Row:
     Traceback (most recent call last):
     loaders.components.table.Fault: ('each', 'two', 'a whole number from 1 to 4')
     """
-    for column in COLUMNS:
-        if column != "also" and not cells[column]:
-            raise Fault(column, "", "a text; the cell is blank")
-        if not cells[column].isprintable():
-            raise Fault(column, cells[column], "one line of printable text")
+    check_cells(cells, may_be_blank=("also",))
     if cells["machine"] == cells["component"]:
         raise Fault("machine", cells["machine"], "another designation than the component's")
     if cells["also"] in (cells["component"], cells["machine"]):

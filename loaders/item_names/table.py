@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph.words import Certainty, Relation
+from loaders.kept_tables import check_cells
 from loaders.tables import Fault
 
 COLUMNS = ("designation", "source", "other", "other_source", "relation", "evidence", "certainty")
@@ -31,11 +32,7 @@ def read_row(cells: Mapping[str, str]) -> Row:
     Traceback (most recent call last):
     loaders.item_names.table.Fault: ('relation', 'alike', 'same system, variant of, group of several')
     """
-    for column in COLUMNS:
-        if not cells[column]:
-            raise Fault(column, "", "a text; the cell is blank")
-        if not cells[column].isprintable():
-            raise Fault(column, cells[column], "one line of printable text")
+    check_cells(cells)
     if cells["other"] == cells["designation"]:
         raise Fault("other", cells["other"], "another designation: what is written alike is one item already")
     relation, certainty = cells["relation"], cells["certainty"]

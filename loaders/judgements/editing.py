@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from loaders.judgements.table import COLUMNS, HEADER, Row, cut, read_row
+from loaders.judgements.table import COLUMNS, HEADER, Row, read_row
+from loaders.kept_tables import cut
 from loaders.tables import Fault
 
 

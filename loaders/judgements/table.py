@@ -8,6 +8,7 @@ from datetime import date
 
 from graph.rulings import Ruling, find_contradicted, settle
 from graph.words import Verdict
+from loaders.kept_tables import check_cells
 from loaders.tables import Fault
 
 COLUMNS = ("first", "second", "judgement", "who", "when", "why")
@@ -48,11 +49,7 @@ def read_row(cells: Mapping[str, str]) -> Row:
     Traceback (most recent call last):
     loaders.judgements.table.Fault: ('second', 'a', 'another deal than the first')
     """
-    for column in COLUMNS:
-        if not cells[column]:
-            raise Fault(column, "", "a text; the cell is blank")
-        if not cells[column].isprintable():
-            raise Fault(column, cells[column], "one line of printable text")
+    check_cells(cells)
     if cells["first"] == cells["second"]:
         raise Fault("second", cells["second"], "another deal than the first")
     if cells["judgement"] not in list(Verdict):
@@ -62,18 +59,6 @@ def read_row(cells: Mapping[str, str]) -> Row:
     except ValueError as error:
         raise Fault("when", cells["when"], "a day like 2025-03-01") from error
     return Row(cells["first"], cells["second"], Verdict(cells["judgement"]), cells["who"], when, cells["why"])
-
-
-def cut(line: str) -> list[str] | None:
-    """Return the stripped cells of a line; None where a quotation mark is open at its end.
-
-    >>> cut('a, b,"c, d"'), cut('a,"b')
-    (['a', 'b', 'c, d'], None)
-    """
-    try:
-        return [cell.strip() for cell in next(csv.reader([line], strict=True, skipinitialspace=True), [])]
-    except csv.Error:
-        return None
 
 
 def contradicts(rows: Iterable[Row], new: Row) -> Sequence[Row]:

@@ -146,8 +146,9 @@ def test_a_row_that_cannot_be_read_is_refused_alone(row: str, column: int | None
         (table(), "the table has the column names and no row below them"),
         (table(ROW).replace(",", ";"), "the first line lacks the columns designation"),
         (table(ROW).replace("evidence", "why"), "the first line lacks the columns evidence"),
-        (table(ROW).replace("certainty", "certainty,more"), "the columns stand in another order, or there are more"),
+        (table(ROW).replace("certainty", "certainty,more"), "the first line has columns that are not known: more"),
         (table(ROW)[:-1], "the file ends without a line end"),
+        (table(ROW.replace("leaflet", "Prüfblatt")).encode("latin-1"), "the file is not UTF-8"),
     ],
 )
 def test_a_file_of_no_use_is_refused_whole(content: str | bytes, reason: str) -> None:

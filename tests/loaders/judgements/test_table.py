@@ -60,8 +60,8 @@ def test_a_table_is_known_by_its_name_and_its_content() -> None:
     ("content", "reason"),
     [
         (b"", "empty"),
-        (b"a,b\n1,2\n", "other columns"),
-        (HEADER.encode() + b"\n", "no judgement below"),
+        (b"a,b\n1,2\n", "lacks the columns first, second"),
+        (HEADER.encode() + b"\n", "no row below"),
         (HEADER.encode() + b"\na,b,same,I,2025-01-01,why", "cut short"),
         (HEADER.encode() + b"\n\xff\n", "not UTF-8"),
     ],
