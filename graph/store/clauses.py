@@ -42,41 +42,47 @@ class _Walk:
         texts = cursor.cut.texts
         size = len(texts)
         at = 0
+        frame = frames[-1]
         while at < size:
             text = texts[at]
-            cursor.at = at
-            frame = frames[-1]
             expected = frame.expected
             if text not in SYMBOLS:
                 upper = text.upper()
-                if expected is _MORE:
-                    self._follow(upper, frame)
-                elif expected is not _VALUE:
-                    self._begin(upper, frame)
-                elif upper in _BEFORE_VALUES:
-                    self._operand(upper, frame)
-                else:
+                if expected is _VALUE and upper not in _BEFORE_VALUES:
                     frame.expected = _MORE
                     at += 1
                     continue
+                cursor.at = at
+                if expected is _MORE:
+                    self._follow(upper, frame)
+                elif expected is _VALUE:
+                    self._operand(upper, frame)
+                else:
+                    self._begin(upper, frame)
                 at = cursor.at
-            elif expected is not _VALUE and expected is not _MORE:
-                self._symbol_of_clauses(text, frame)
-            elif text in _PUNCTUATION:
+            elif text in _PUNCTUATION and (expected is _VALUE or expected is _MORE):
                 frame.expected = _VALUE
                 if text == ",":
                     frame.operators = frame.operators_before
                 elif text == "." and texts[at - 2] == "." and at > 1:
+                    cursor.at = at
                     self._effort.add("chains")
-            elif text == frame.closing:
-                self._close(frame)
-            elif text == "(":
-                if texts[at - 1] not in SYMBOLS:
-                    check_function(cursor)
-                self._open(Frame(")", frame.operators))
+                at += 1
+                continue
             else:
-                self._symbol(text, frame)
+                cursor.at = at
+                if expected is not _VALUE and expected is not _MORE:
+                    self._symbol_of_clauses(text, frame)
+                elif text == frame.closing:
+                    self._close(frame)
+                elif text == "(":
+                    if texts[at - 1] not in SYMBOLS:
+                        check_function(cursor)
+                    self._open(Frame(")", frame.operators))
+                else:
+                    self._symbol(text, frame)
             at += 1
+            frame = frames[-1]
         cursor.at = size - 1
         self._end()
 
@@ -209,11 +215,12 @@ class _Walk:
 
     def _symbol(self, symbol: str, frame: Frame) -> None:
         """Read an operator or a bracket that counts as one, inside of a clause."""
-        if symbol in ")]};":
+        closing = _CLOSING.get(symbol)
+        if closing is None and symbol in ")]};":
             raise refusals.out_of_pair(self._cursor.token)
         self._add_operator(frame)
-        if symbol in _CLOSING:
-            self._open(Frame(_CLOSING[symbol], frame.operators))
+        if closing is not None:
+            self._open(Frame(closing, frame.operators))
             return
         frame.expected = _VALUE
         cursor = self._cursor

@@ -9,6 +9,8 @@ from graph.store.errors import Refused
 
 def check_function(cursor: Cursor) -> None:
     """Return where the word or value before a round bracket may be called, or is a keyword; raises Refused."""
+    if cursor.is_after_keyword():
+        return
     before = cursor.before
     kind = kind_of(before)
     if kind is TokenKind.QUOTED:
