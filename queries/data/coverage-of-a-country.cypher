@@ -23,13 +23,15 @@
 //   evidence that nothing was transferred.
 MATCH (country:Actor {id: $country})-[:SUPPLIER_OF|RECIPIENT_OF]->(t:Transfer)<-[:ABOUT]-(c:Claim)
 WITH country, c.report AS report, c.id AS claim, c.supplier = country.id AS supplies,
-     CASE WHEN c.supplier = country.id THEN c.recipient ELSE c.supplier END AS partner,
+     c.recipient = country.id AS receives,
+     CASE WHEN c.supplier = country.id THEN c.recipient WHEN c.recipient = country.id THEN c.supplier END AS partner,
      CASE WHEN size(coalesce(c.delivery_years, [])) > 0 THEN c.delivery_years
           ELSE [coalesce(c.order_year, c.event_date.year)] END AS years
+WHERE supplies OR receives
 UNWIND years AS year
 WITH country, report, (year / 10) * 10 AS decade,
      count(DISTINCT CASE WHEN supplies THEN claim END) AS as_supplier,
-     count(DISTINCT CASE WHEN supplies THEN null ELSE claim END) AS as_recipient, count(DISTINCT partner) AS partners
+     count(DISTINCT CASE WHEN receives THEN claim END) AS as_recipient, count(DISTINCT partner) AS partners
 MATCH (e:Report)<-[:PUBLISHED]-(publisher:Source)
 WHERE e.id = report
 RETURN report, publisher.name AS source, country, decade, as_supplier, as_recipient, partners

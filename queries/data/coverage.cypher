@@ -1,7 +1,8 @@
 // title: Which decades and how many countries does each loaded report cover?
 // description: >-
-//   One row a loaded report and decade: claims about transfers whose deliveries, order or event fall into it, and how
-//   many suppliers and recipients these name. A deal with deliveries in two decades stands in both.
+//   One row a loaded report and decade: claims about transfers with deliveries in it, or of which no delivery is dated, with
+//   their order or event in it; and how many suppliers and recipients these name. A deal with deliveries in two decades
+//   stands in both.
 // tags: [coverage, sources, editions]
 // params:
 //   source: {type: source, default: null, help: only reports of this source; empty for all}

@@ -26,9 +26,10 @@
 // caveat: >-
 //   Years of deliveries in one edition, not of decisions: an order, an embargo or a refusal can be years older. A break
 //   means that nothing is listed. Near the first of the edition's years nothing is said to begin, near the last nothing
-//   to stop.
+//   to stop. Deals with an unknown party are left out: each stands for itself.
 MATCH (supplier:Actor)-[d:DELIVERED_TO]->(recipient:Actor)
 WHERE ($country IS NULL OR supplier.id = $country OR recipient.id = $country)
+  AND supplier.kind <> 'unknown' AND recipient.kind <> 'unknown'
   AND any(y IN d.years WHERE abs(y - $year) <= $within)
 MATCH (edition:Report)<-[:PUBLISHED]-(publisher:Source)
 WHERE edition.id = d.edition

@@ -36,15 +36,16 @@ WHERE a.report = d.edition AND a.counts = true
 WITH item, supplier, via, d.edition AS in_edition, min(first.first_delivery) AS received
 MATCH (via)-[:SUPPLIER_OF]->(onward:Transfer)-[:OF]->(item)
 WHERE onward.status IN ['delivered', 'partly delivered'] AND (onward.kind IS NULL OR onward.kind <> 'return')
-  AND onward.first_delivery > received
+  AND onward.last_delivery > received
 MATCH (onward)<-[:RECIPIENT_OF]-(recipient:Actor)
 MATCH (onward)<-[:ABOUT]-(b:Claim)
 MATCH (via)-[o:DELIVERED_TO]->(recipient)
 WHERE b.report = o.edition AND b.counts = true
-WITH DISTINCT item, supplier, via, in_edition, received, recipient, o.edition AS out_edition, onward
-ORDER BY onward.first_delivery, onward.id
+UNWIND [year IN b.delivery_years WHERE year > received] AS year
+WITH item, supplier, via, in_edition, received, recipient, o.edition AS out_edition, onward, min(year) AS later
+ORDER BY later, onward.id
 WITH item, supplier, via, in_edition, received, recipient, out_edition, collect(onward) AS deals,
-     min(onward.first_delivery) AS passed_on, max(onward.last_delivery) AS last_passed_on,
+     min(later) AS passed_on, max(onward.last_delivery) AS last_passed_on,
      sum(CASE WHEN onward.condition STARTS WITH 'second hand' THEN 1 ELSE 0 END) AS second_hand
 RETURN supplier, via, recipient, item, received, passed_on, last_passed_on, second_hand, deals,
        CASE WHEN in_edition = out_edition THEN [in_edition] ELSE [in_edition, out_edition] END AS reports

@@ -29,12 +29,12 @@
 //   later_edition: report
 // view: table
 // sentence: >-
-//   {supplier} to {recipient} by {according_to}, {earlier}: {earlier_deals|deal|deals}[, {earlier_tiv} million TIV][,
-//   {earlier_share} %]; {later}: {later_deals|deal|deals}[, {later_tiv} million TIV][, {later_share} %]
+//   {supplier} to {recipient} by {according_to}[, {earlier}: {earlier_deals|deal|deals}][, {earlier_tiv} million TIV][,
+//   {earlier_share} %][; {later}: {later_deals|deal|deals}][, {later_tiv} million TIV][, {later_share} %]
 // caveat: >-
 //   Shares of delivered TIV, calculated here and not by the source. TIV is a volume, not money. The Herfindahl index is
 //   the sum of the squared shares, 1 for a single recipient; each unknown one counts apart. A file without its first
-//   lines does not say which countries it was limited to.
+//   lines does not say which countries it was limited to. Years that no such file covers have no number, not even 0.
 MATCH (supplier:Actor {id: $supplier})-[:SUPPLIER_OF]->(deal:Transfer)
 WHERE deal.status IN ['delivered', 'partly delivered'] AND (deal.kind IS NULL OR deal.kind <> 'return')
 MATCH (deal)<-[:ABOUT]-(c:Claim)
@@ -80,33 +80,48 @@ WITH supplier, start, editions,
 UNWIND editions AS x
 UNWIND x.parts AS p
 WITH supplier, start, chosen, x.report AS report, x.according_to AS according_to, x.covers AS covers,
-     x.total AS total, p
-WHERE report = chosen OR (chosen IS NULL AND p.sums)
+     x.total AS total, p,
+     // Of each pair the best file that covers the years, else the one that gives its sums.
+     [y IN editions WHERE y.covers AND any(q IN y.parts WHERE q.other = p.other) | y.report] AS covering
+WHERE report = chosen OR (chosen IS NULL AND CASE WHEN size(covering) > 0 THEN report = head(covering) ELSE p.sums END)
 WITH supplier, {start: start, other: p.other, report: report, according_to: according_to, deals: p.deals,
      low: CASE WHEN p.given > 0 THEN p.floor END,
      high: CASE WHEN covers AND p.blank = 0 THEN p.ceiling END,
      share: CASE WHEN chosen IS NOT NULL THEN p.floor / total END} AS cell
 WITH supplier, collect(cell) AS cells
-WITH supplier, cells, [x IN cells WHERE x.start = $earlier AND x.share IS NOT NULL | x.share] AS before,
+// Nothing is 0 in years that no file covers.
+CALL {
+  MATCH (register:Source)-[:PUBLISHED]->(file:Report)
+  WHERE register.kind = 'compiler' AND file.loaded = true AND file.compared IS NULL
+    AND coalesce(file.only_supplier, $supplier) = $supplier
+  RETURN collect({from: coalesce(file.window_from, file.span_from), until: coalesce(file.window_to, file.span_to),
+                  recipient: file.only_recipient, parties: coalesce(file.only_parties, [])}) AS files
+}
+WITH supplier, files, cells, [x IN cells WHERE x.start = $earlier AND x.share IS NOT NULL | x.share] AS before,
      [x IN cells WHERE x.start = $later AND x.share IS NOT NULL | x.share] AS after
 UNWIND cells AS cell
-WITH supplier, before, after, cell.other AS recipient, max(cell.according_to) AS according_to,
+WITH supplier, files, before, after, cell.other AS recipient, max(cell.according_to) AS according_to,
      collect(CASE WHEN cell.start = $earlier THEN cell END) AS old,
      collect(CASE WHEN cell.start = $later THEN cell END) AS new
-WITH supplier, before, after, recipient, according_to, head(old) AS a, head(new) AS b
+WITH supplier, before, after, recipient, according_to, head(old) AS a, head(new) AS b,
+     [f IN files WHERE coalesce(f.recipient, recipient.id) = recipient.id
+      AND all(party IN f.parties WHERE party IN [$supplier, recipient.id])] AS files
 RETURN recipient, supplier, toString($earlier) + ' to ' + toString($earlier + $length - 1) AS earlier,
        round(100 * a.share, 1) AS earlier_share,
        CASE WHEN a.low IS NOT NULL OR a.high IS NOT NULL
             THEN {low: a.low, high: a.high, basis: null} END AS earlier_tiv,
-       coalesce(a.deals, 0) AS earlier_deals,
+       CASE WHEN a.deals IS NOT NULL THEN a.deals
+            WHEN any(f IN files WHERE f.from <= $earlier AND f.until >= $earlier + $length - 1) THEN 0 END AS earlier_deals,
        toString($later) + ' to ' + toString($later + $length - 1) AS later,
        round(100 * b.share, 1) AS later_share,
        CASE WHEN b.low IS NOT NULL OR b.high IS NOT NULL
             THEN {low: b.low, high: b.high, basis: null} END AS later_tiv,
-       coalesce(b.deals, 0) AS later_deals,
+       CASE WHEN b.deals IS NOT NULL THEN b.deals
+            WHEN any(f IN files WHERE f.from <= $later AND f.until >= $later + $length - 1) THEN 0 END AS later_deals,
        CASE WHEN size(before) > 0 THEN round(reduce(sum = 0.0, s IN before | sum + s * s), 3) END AS earlier_herfindahl,
        CASE WHEN size(after) > 0 THEN round(reduce(sum = 0.0, s IN after | sum + s * s), 3) END AS later_herfindahl,
        according_to, a.report AS earlier_edition, b.report AS later_edition
-ORDER BY coalesce(b.high, b.low, 0.0) DESC, coalesce(a.high, a.low, 0.0) DESC, later_deals DESC, earlier_deals DESC,
+ORDER BY coalesce(b.high, b.low, 0.0) DESC, coalesce(a.high, a.low, 0.0) DESC, coalesce(later_deals, 0) DESC,
+         coalesce(earlier_deals, 0) DESC,
          recipient.name, recipient.id
 LIMIT 500

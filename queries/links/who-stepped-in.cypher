@@ -1,13 +1,13 @@
 // title: Who has supplied since a supplier fell away?
 // description: >-
 //   For each recipient and category which a supplier delivered in the years before and not after, the others with a
-//   delivery after that year or an order in it or later, and how many such deals each had before.
+//   delivery after that year or an order in it or later, and how many deals of all years before each had besides.
 // tags: [suppliers, recipients, changes, categories]
 // params:
 //   supplier: {type: actor, help: who fell away}
 //   year: {type: year, default: 2014, help: the last year in which it may have delivered}
 //   recipient: {type: actor, default: null, help: only for this recipient; empty for all}
-//   before: {type: integer, default: 10, minimum: 1, maximum: 100, help: years before in which it must have delivered}
+//   before: {type: integer, default: 10, minimum: 1, maximum: 100, help: how many years before that one it may have delivered last}
 // example: {supplier: RUS, year: 2014, recipient: AFG}
 // columns:
 //   recipient: {type: actor, key: true}

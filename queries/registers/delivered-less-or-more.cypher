@@ -28,7 +28,7 @@
 //   {delivered} delivered by {covers_to}
 // caveat: >-
 //   Neither a default nor a gift: deliveries may go on after the last year covered, and where a number has a question
-//   mark it may be the number that is off.
+//   mark it may be the number that is off. A deal whose number ordered is 0 is left out: nobody orders nothing.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
 // Editions of registers, best first.
@@ -38,7 +38,8 @@ ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coal
 WITH collect(e.id) AS editions
 MATCH (c:Claim)
 WHERE c.counts = true AND c.speaker_role = 'data set' AND c.report IN editions AND c.order_year >= $since
-  AND CASE WHEN $more THEN c.act = 'delivered' AND c.delivered > c.ordered ELSE c.act = 'partly delivered' END
+  AND CASE WHEN $more THEN c.act = 'delivered' AND c.ordered > 0 AND c.delivered > c.ordered
+      ELSE c.act = 'partly delivered' END
 MATCH (c)-[:ABOUT]->(t:Transfer)
 MATCH (supplier:Actor)-[:SUPPLIER_OF]->(t)
 WHERE $supplier IS NULL OR supplier.id = $supplier

@@ -25,7 +25,7 @@
 //   which nothing is delivered[, with {tiv} million order TIV], and {partly|deal|deals} delivered in part
 // caveat: >-
 //   Not what is owed. An order may have ended, and one delivered in part may be over, without the register saying so;
-//   the comments of `unsigned` say "not yet ordered" or "not yet signed". TIV is a volume, not money.
+//   the comments of `unsigned` say that they are not yet ordered or not yet signed. TIV is a volume, not money.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
 // Editions of registers, best first.
@@ -48,7 +48,8 @@ WITH supplier, recipient, edition, row.c AS c, row.t AS t
 WHERE c.report = edition
 OPTIONAL MATCH (t)-[:OF]->(item:Item)
 WITH supplier, recipient, edition, t, item, t.status = 'ordered' AS is_open,
-     count(CASE WHEN c.comment CONTAINS 'not yet ordered' OR c.comment CONTAINS 'not yet signed' THEN 1 END) AS words
+     count(CASE WHEN any(word IN ['not yet ordered', 'not yet signed', 'not ordered by'] WHERE c.comment CONTAINS word)
+                THEN 1 END) AS words
 ORDER BY item.name, item.id
 WITH supplier, recipient, edition,
      count(CASE WHEN is_open THEN 1 END) AS open,

@@ -18,15 +18,16 @@
 //   covers_to: year
 //   waited: {type: integer, unit: years}
 //   unsigned: boolean
+//   step: text
 //   comment: text
 //   claim: claim
 // view: table
 // sentence: >-
 //   The register, which covers deliveries to {covers_to}, lists no delivery of the [{ordered} ]{item} that {recipient}
-//   ordered from {supplier} in {order_year}[{year_mark}][; its comment reads: {comment}]
+//   {step} from {supplier} in {order_year}[{year_mark}][; its comment reads: {comment}]
 // caveat: >-
 //   No delivery listed is not the same as not delivered: a very old order may also be a gap in the register. Nothing
-//   after the last year covered is known, and some of these deals are only selected, not signed.
+//   after the last year covered is known. The comments of `unsigned` say that they are not yet ordered or signed.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
 // Editions of registers, best first.
@@ -52,7 +53,9 @@ WITH supplier, recipient, edition, row.c AS claim, row.t AS what
 WHERE claim.report = edition
 MATCH (e:Report {id: edition})
 WITH supplier, recipient, claim, what, coalesce(e.window_to, e.span_to) AS covers_to
-WITH supplier, recipient, claim, what, covers_to, covers_to - claim.order_year AS waited
+WITH supplier, recipient, claim, what, covers_to, covers_to - claim.order_year AS waited,
+     any(word IN ['not yet ordered', 'not yet signed', 'not ordered by']
+         WHERE coalesce(claim.comment, '') CONTAINS word) AS unsigned
 WHERE waited >= $years
 OPTIONAL MATCH (what)-[:OF]->(item:Item)
 RETURN supplier, recipient, what, item,
@@ -60,7 +63,7 @@ RETURN supplier, recipient, what, item,
             THEN {value: claim.ordered, uncertain: claim.ordered_estimated} END AS ordered,
        claim.order_year AS order_year, CASE WHEN claim.order_year_estimated THEN '?' END AS year_mark,
        covers_to, waited,
-       coalesce(claim.comment CONTAINS 'not yet ordered' OR claim.comment CONTAINS 'not yet signed', false) AS unsigned,
+       unsigned, CASE WHEN unsigned THEN 'selected, and had not yet ordered,' ELSE 'ordered' END AS step,
        claim.comment AS comment, claim
 ORDER BY waited DESC, supplier.id, recipient.id, claim.id
 LIMIT 500

@@ -26,7 +26,8 @@
 //   {supplier} to {recipient}: {item}, ordered in {order_year}[{year_mark}]; the register's comment reads: {words}
 // caveat: >-
 //   Words of comments, not a list of parts: of most machines the register names none, and a comment that names the
-//   supplier in other words is not found. Who supplied a part need not know for whom the machine was.
+//   supplier in other words is not found. Who supplied a part need not know for whom the machine was. A deal for whole machines
+//   stands here too where its comment speaks of others in such words.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
 // Editions of registers, best first.

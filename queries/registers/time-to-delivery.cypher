@@ -1,7 +1,8 @@
 // title: How long did a supplier's deliveries take, before and after a year?
 // description: >-
 //   Whole years from order to first delivery: deals ordered in the years before a year beside deals
-//   ordered from it on, with how many there are and how many more have no delivery listed yet.
+//   ordered from it on, with how many there are and how many more have no delivery listed yet. Orders from before the
+//   years that the register covers are left out: their first deliveries are not in it.
 // tags: [registers, orders, deliveries]
 // params:
 //   supplier: {type: actor, help: who delivered}
@@ -12,6 +13,7 @@
 // example: {supplier: Russia}
 // columns:
 //   supplier: actor
+//   recipient: actor
 //   category: {type: text, key: true}
 //   first_before: year
 //   last_before: year
@@ -30,10 +32,11 @@
 //   reports: list of report
 // view: table
 // sentence: >-
-//   {category}: by the register, {supplier} delivered {deals_before|deal|deals} ordered in {first_before} to
-//   {last_before}[, the first pieces a median of {median_before|year|years} after the order], and
-//   {open_before|has|have} no delivery listed; of {first_after} to {last_after} {deals_after|deal|deals}[, a median of
-//   {median_after|year|years}], and {open_after|has|have} none
+//   {category}, {supplier}[ to {recipient}], by the register: [of orders of {first_before} to {last_before}
+//   {deals_before|deal|deals} delivered][, the first pieces a median of {median_before|year|years} after the order][,
+//   {open_before|deal|deals} with no delivery listed; ]of orders of {first_after} to {last_after}
+//   {deals_after|deal|deals} delivered[, the first pieces a median of {median_after|year|years} after the order],
+//   {open_after|deal|deals} with no delivery listed
 // caveat: >-
 //   Not a promise kept or broken. An order still open has no time yet, so the later median reads too short.
 //   `uncertain` deals have an order year with a question mark. Calculated here, not by the register.
@@ -61,10 +64,11 @@ MATCH (e:Report {id: edition})
 UNWIND rows AS row
 WITH supplier, edition, row, coalesce(e.window_from, e.span_from) AS covers_from
 WHERE row.report = edition AND row.year >= covers_from
-WITH DISTINCT supplier, edition, row.id AS id, row.year < $year AS earlier, row.mark AS mark, row.took AS took,
+WITH DISTINCT supplier, edition, covers_from, row.id AS id, row.year < $year AS earlier, row.mark AS mark, row.took AS took,
      CASE WHEN $by_category THEN coalesce(row.key, 'none') ELSE 'all' END AS key
 ORDER BY coalesce(took, -1), edition
 WITH supplier, key, collect(DISTINCT edition) AS reports,
+     min(CASE WHEN covers_from > $year - $years THEN covers_from ELSE $year - $years END) AS first_before,
      collect(CASE WHEN earlier THEN took END) AS before,
      count(CASE WHEN earlier AND mark AND took IS NOT NULL THEN 1 END) AS uncertain_before,
      count(CASE WHEN earlier AND took IS NULL THEN 1 END) AS open_before,
@@ -72,18 +76,22 @@ WITH supplier, key, collect(DISTINCT edition) AS reports,
      count(CASE WHEN NOT earlier AND mark AND took IS NOT NULL THEN 1 END) AS uncertain_after,
      count(CASE WHEN NOT earlier AND took IS NULL THEN 1 END) AS open_after
 OPTIONAL MATCH (k:Category {id: key})
-RETURN supplier, coalesce(k.name, CASE WHEN key = 'all' THEN 'All categories' ELSE 'No category' END) AS category,
-       $year - $years AS first_before, $year - 1 AS last_before, size(before) AS deals_before,
+OPTIONAL MATCH (recipient:Actor {id: $recipient})
+RETURN supplier, recipient, coalesce(k.name, CASE WHEN key = 'all' THEN 'All categories' ELSE 'No category' END) AS category,
+       CASE WHEN first_before < $year THEN first_before END AS first_before,
+       CASE WHEN first_before < $year THEN $year - 1 END AS last_before,
+       CASE WHEN first_before < $year THEN size(before) END AS deals_before,
        CASE WHEN size(before) > 0
             THEN (before[(size(before) - 1) / 2] + before[size(before) / 2]) / 2.0 END AS median_before,
        CASE WHEN size(before) > 0
             THEN round(reduce(sum = 0.0, took IN before | sum + took) / size(before), 1) END AS mean_before,
-       uncertain_before, open_before,
+       CASE WHEN first_before < $year THEN uncertain_before END AS uncertain_before,
+       CASE WHEN first_before < $year THEN open_before END AS open_before,
        $year AS first_after, $year + $years - 1 AS last_after, size(after) AS deals_after,
        CASE WHEN size(after) > 0
             THEN (after[(size(after) - 1) / 2] + after[size(after) / 2]) / 2.0 END AS median_after,
        CASE WHEN size(after) > 0
             THEN round(reduce(sum = 0.0, took IN after | sum + took) / size(after), 1) END AS mean_after,
        uncertain_after, open_after, reports
-ORDER BY size(before) + size(after) + open_before + open_after DESC, key
+ORDER BY size(before) + size(after) + coalesce(open_before, 0) + open_after DESC, key
 LIMIT 500

@@ -10,6 +10,7 @@
 // example: {supplier: Russia, item: helicopter engines}
 // columns:
 //   who: {type: actor, key: true}
+//   supplier: actor
 //   component: {type: item, key: true}
 //   received: marked
 //   positions: marked
@@ -25,7 +26,7 @@
 //   reports: list of report
 // view: {kind: table}
 // sentence: >-
-//   {who} has received such machines[ ({component})], according to the register:[ {received} from the supplier or a
+//   {who} has received such machines[ ({component})], according to the register:[ {received} from {supplier} or a
 //   state it succeeded, the last in {last};][ {from_others} from others;][ {passed_on} passed on;] {asked}
 // caveat: >-
 //   Received according to SIPRI or the register cited (edition, years), not held today. Losses, wear, resale,
@@ -106,8 +107,9 @@ WITH tables, requests, who_id, one.component AS part,
      max(CASE WHEN way = 'passed on' THEN deal.last_delivery END) AS last_passed_on
 WHERE own_deals + other_deals > 0
 MATCH (who:Actor {id: who_id})
+MATCH (supplier:Actor {id: $supplier})
 OPTIONAL MATCH (component:Item {id: part})
-RETURN who, component,
+RETURN who, supplier, component,
        CASE WHEN own_deals > 0 AND own_numbers = own_deals THEN {value: own, uncertain: own_doubt > 0} END AS received,
        CASE
          WHEN part IS NOT NULL AND own_deals > 0 AND own_numbers = own_deals

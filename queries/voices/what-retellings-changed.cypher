@@ -21,10 +21,11 @@
 //   expected_by: text
 //   speaker: text
 //   differs: list of text
+//   differs_within: list of text
 // view: {kind: table}
 // sentence: >-
 //   {outlet}[, {published},] has: {claim}[, worded “{wording}”][, dated {dated}][, expected by {expected_by}][;
-//   another retelling differs on the {differs}]
+//   another retelling differs on the {differs}][; the same report differs on the {differs_within}]
 // caveat: >-
 //   Retellings are one voice, however many they are: none confirms another. What a retelling leaves out is no
 //   contradiction, and in which order they were written is known only where they bear a day.
@@ -43,9 +44,10 @@ UNWIND told AS claim
 MATCH (outlet:Source)-[:PUBLISHED]->(report:Report)-[:STATES]->(claim)
 OPTIONAL MATCH (claim)-[x:CONTRADICTS]-(other:Claim)
 WHERE other IN told
-WITH transfer, outlet, report, claim, x.about AS about
+WITH transfer, outlet, report, claim, x.about AS about, other.report = claim.report AS within
 ORDER BY claim.id, about
-WITH transfer, outlet, report, claim, collect(DISTINCT about) AS differs
+WITH transfer, outlet, report, claim, collect(DISTINCT CASE WHEN NOT within THEN about END) AS differs,
+     collect(DISTINCT CASE WHEN within THEN about END) AS differs_within
 RETURN transfer, outlet,
        CASE report.published_precision
          WHEN 'year' THEN toString(report.published.year)
@@ -66,6 +68,6 @@ RETURN transfer, outlet,
          WHEN 'month' THEN substring(toString(claim.expected_by), 0, 7)
          WHEN 'about' THEN 'about ' + toString(claim.expected_by)
          ELSE toString(claim.expected_by) END AS expected_by,
-       claim.speaker AS speaker, differs
+       claim.speaker AS speaker, differs, differs_within
 ORDER BY transfer.id, act, stance, coalesce(toString(report.published_latest), toString(report.published), '9999'), claim.id
 LIMIT 500

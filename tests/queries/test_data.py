@@ -75,6 +75,9 @@ def test_coverage_of_a_country_keeps_its_two_roles_apart(small: SmallGraph) -> N
         ("paper", "source of paper", "EGY", 2020, 1, 0, 1),
         ("paper", "source of paper", "EGY", None, 1, 0, 1),
     ]
+    caption = claim("caption", report="other", recipient="Russia", act=Act.AGREED, kind=Kind.BUY_BACK, about="back")
+    small.write(report("other"), caption)
+    assert "other" not in {line[0] for line in small.rows("coverage-of-a-country", country="Egypt")}
     assert small.rows("coverage-of-a-country", country="Sudan") == [("wide", "sipri", "SDN", 1990, 0, 1, 1)]
     assert small.aloud("coverage-of-a-country", country="Egypt")[1::4] == [
         "sipri on Egypt in the decade from 1990: 1 claim as supplier, 1 claim as recipient, 2 partners",

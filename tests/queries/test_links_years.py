@@ -34,6 +34,7 @@ def test_links_begin_stop_and_resume_within_the_window(small: SmallGraph) -> Non
         deal("short", "France", "Egypt", "Mistral", [2009, 2014, 2019]),
         deal("edge", "Russia", "Ukraine", "Mi-24", [1992, 2012]),
         deal("far", "China", "Egypt", "K-8E", [2003, 2020]),
+        deal("nobody", _UNKNOWN, "Egypt", "Igla", [2014]),
         *not_deliveries("Italy", "Egypt"),
     )
     small.write(register("later", 2012, 2016), deal("l", "Mali", "Chad", "BRDM", [2014], report="later"))
@@ -252,6 +253,34 @@ def test_an_extract_gives_no_shares_of_what_it_leaves_out(small: SmallGraph) -> 
         "China to Pakistan by sipri, 2014 to 2018: 1 deal, up to 60 million TIV; 2019 to 2023: 1 deal, 12 million TIV, "
         "50 %"
     )
+
+
+def test_years_that_no_file_covers_have_no_number(small: SmallGraph) -> None:
+    """Not 0; and of two files the one that covers the years is asked, also where the other gives the pair's sums."""
+    small.write(
+        register(),
+        deal("r", "Russia", "India", "Su-30", [2020], tiv_delivered=8.0),
+        deal("c", "China", "Pakistan", "J-10CE", [2018, 2022], tiv_delivered=60.0),
+    )
+    asked = {"earlier": 2019, "later": 2024, "length": 2}
+    after = ("2024 to 2025", None, None, None, None, None, "sipri", "wide", None)
+    india = ("IND", "RUS", "2019 to 2020", 100.0, tiv(8.0, 8.0), 1, *after[:4], 1.0, *after[5:])
+    assert small.rows("shares-of-recipients", supplier="Russia", **asked) == [india]
+    assert small.aloud("shares-of-recipients", supplier="Russia", **asked) == [
+        "Russia to India by sipri, 2019 to 2020: 1 deal, 8 million TIV, 100 %"
+    ]
+    small.write(
+        register("china", 2015, 2025),
+        deal("c", "China", "Pakistan", "J-10CE", [2018, 2022, 2024], tiv_delivered=90.0, report="china"),
+        deal("d", "China", "Pakistan", "VT-4", [2025], tiv_delivered=5.0, report="china"),
+        deal("m", "China", "Mali", "VN-1", [2025], tiv_delivered=3.0, report="china"),
+    )
+    assert small.rows("shares-of-recipients", supplier="Russia", **asked) == [india]
+    rows = small.rows("shares-of-recipients", supplier="China", **asked)
+    assert [(line[0], line[5], line[9], line[13], line[14]) for line in rows] == [
+        ("PAK", 0, 2, None, "china"),
+        ("MLI", 0, 1, None, "china"),
+    ]
 
 
 def test_an_heir_that_is_older_than_the_succession_did_not_deliver_later(small: SmallGraph) -> None:

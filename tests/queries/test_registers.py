@@ -82,21 +82,24 @@ def test_overdue_orders_wait_until_the_last_year_covered(small: SmallGraph) -> N
         deal("c", "Russia", "India", "Su-57", 2014, ordered=12),
         deal("d", "Russia", "Cuba", "Mi-17", 2010, ordered=2),
         deal("e", "Russia", "Cuba", "Mi-8", 2010, ordered=2, delivered=1, delivery_years=(2011,)),
+        deal("f", "Spain", "Mali", "C-295", 2022, comment="Selected 2022 but probably not ordered by end-2023"),
     )
     small.write(
         report("paper"), claim("1", report="paper", supplier="Russia", recipient="Cuba", act=Act.DELIVERED, about="d")
     )
-    b = ("FRA", "IND", "b", "Rafale", None, 2012, None, 2023, 11, True)
-    a = ("RUS", "IND", "a", "Ka-226T", {"value": 200, "uncertain": True}, 2013, "?", 2023, 10, False)
+    not_yet = "selected, and had not yet ordered,"
+    b = ("FRA", "IND", "b", "Rafale", None, 2012, None, 2023, 11, True, not_yet)
+    a = ("RUS", "IND", "a", "Ka-226T", {"value": 200, "uncertain": True}, 2013, "?", 2023, 10, False, "ordered")
     assert small.rows("overdue-orders", years=10) == [
         (*b, "Selected but contract not yet signed by end-2023", "wide:b"),
         (*a, None, "wide:a"),
     ]
     assert [line[2] for line in small.rows("overdue-orders", years=9, supplier="Russia")] == ["a", "c"]
     assert small.rows("overdue-orders", years=10, recipient="Cuba") == []
+    assert [line[9:11] for line in small.rows("overdue-orders", years=1, supplier="Spain")] == [(True, not_yet)]
     assert small.aloud("overdue-orders", years=10) == [
-        "The register, which covers deliveries to 2023, lists no delivery of the Rafale that India ordered from France "
-        "in 2012; its comment reads: Selected but contract not yet signed by end-2023",
+        "The register, which covers deliveries to 2023, lists no delivery of the Rafale that India selected, and had "
+        "not yet ordered, from France in 2012; its comment reads: Selected but contract not yet signed by end-2023",
         "The register, which covers deliveries to 2023, lists no delivery of the 200? Ka-226T that India ordered from "
         "Russia in 2013?",
     ]
@@ -135,6 +138,7 @@ def test_delivered_less_or_more_takes_the_registers_own_word(small: SmallGraph) 
             comment="Possibly more",
         ),
         deal("none", *china, "HN-5", 1990, delivered=120, delivery_years=(1992,)),
+        deal("zero", *china, "HN-6", 1990, ordered=0, delivered=120, delivery_years=(1992,)),
         deal("doubt", *china, "HQ-2", 1990, act=part, ordered=9, delivered=5, delivery_years=(1992,), credibility=5),
     )
     small.write(
@@ -176,17 +180,26 @@ def test_time_to_delivery_has_the_middle_and_the_mean_of_both_periods(small: Sma
     small.write(
         report("paper"), claim("1", report="paper", supplier="Russia", recipient="India", act=Act.DELIVERED, about="x")
     )
-    before, after = (2007, 2013), (2014, 2020)
+    before, after = (2008, 2013), (2014, 2020)
     asked = {"supplier": "RUS", "years": 7}
     assert small.rows("time-to-delivery", **asked) == [
-        ("RUS", "All categories", *before, 4, 3.5, 4.5, 1, 0, *after, 1, 6.0, 6.0, 0, 1, ["wide"])
+        ("RUS", None, "All categories", *before, 4, 3.5, 4.5, 1, 0, *after, 1, 6.0, 6.0, 0, 1, ["wide"])
     ]
     assert small.rows("time-to-delivery", **asked, recipient="India", by_category=True) == [
-        ("RUS", "Ships", *before, 1, 10.0, 10.0, 0, 0, *after, 1, 6.0, 6.0, 0, 1, ["wide"]),
-        ("RUS", "Aircraft", *before, 2, 2.5, 2.5, 1, 0, *after, 0, None, None, 0, 0, ["wide"]),
+        ("RUS", "IND", "Ships", *before, 1, 10.0, 10.0, 0, 0, *after, 1, 6.0, 6.0, 0, 1, ["wide"]),
+        ("RUS", "IND", "Aircraft", *before, 2, 2.5, 2.5, 1, 0, *after, 0, None, None, 0, 0, ["wide"]),
     ]
     assert small.rows("time-to-delivery", supplier="China") == []
     assert small.aloud("time-to-delivery", **asked, recipient="India", by_category=True)[1] == (
-        "Aircraft: by the register, Russia delivered 2 deals ordered in 2007 to 2013, the first pieces a median of 2.5 "
-        "years after the order, and 0 have no delivery listed; of 2014 to 2020 0 deals, and 0 have none"
+        "Aircraft, Russia to India, by the register: of orders of 2008 to 2013 2 deals delivered, the first pieces a "
+        "median of 2.5 years after the order, 0 deals with no delivery listed; of orders of 2014 to 2020 0 deals "
+        "delivered, 0 deals with no delivery listed"
     )
+    # Of orders from before the register's first year nothing is known, not that there were none.
+    assert small.rows("time-to-delivery", supplier="RUS", year=2008, years=3) == [
+        ("RUS", None, "All categories", *[None] * 7, 2008, 2010, 2, 5.5, 5.5, 0, 0, ["wide"])
+    ]
+    assert small.aloud("time-to-delivery", supplier="RUS", year=2008, years=3) == [
+        "All categories, Russia, by the register: of orders of 2008 to 2010 2 deals delivered, the first pieces a "
+        "median of 5.5 years after the order, 0 deals with no delivery listed"
+    ]

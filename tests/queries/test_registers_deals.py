@@ -232,14 +232,21 @@ def test_uncertain_numbers_count_each_mark_and_each_deal_once(small: SmallGraph)
         deal("6a", "China", "India", "g", 2005, delivery_years=(2006,), delivered_estimated=True, **yearly),
         deal("6b", "China", "India", "g", 2005, delivery_years=(2007,), delivered_estimated=True, **yearly),
     )
-    india = ("IND", 4, 1, 2, 2, 3, 75.0, 2, ["narrow", "wide"])
-    assert small.rows("uncertain-numbers", least=1) == [india, ("EGY", 1, 0, 0, 0, 0, 0.0, 0, ["wide"])]
+    india = ("IND", "recipient", None, 4, 1, 2, 2, 3, 75.0, 2, ["narrow", "wide"])
+    assert small.rows("uncertain-numbers", least=1) == [
+        india,
+        ("EGY", "recipient", None, 1, 0, 0, 0, 0, 0.0, 0, ["wide"]),
+    ]
     assert small.rows("uncertain-numbers", least=4) == [india]
     assert small.rows("uncertain-numbers", least=1, since=2002, suppliers=True) == [
-        ("CHN", 1, 0, 0, 1, 1, 100.0, 1, ["narrow"]),
-        ("FRA", 1, 0, 1, 0, 1, 100.0, 0, ["wide"]),
-        ("RUS", 2, 0, 0, 0, 0, 0.0, 1, ["wide"]),
+        ("CHN", "supplier", 2002, 1, 0, 0, 1, 1, 100.0, 1, ["narrow"]),
+        ("FRA", "supplier", 2002, 1, 0, 1, 0, 1, 100.0, 0, ["wide"]),
+        ("RUS", "supplier", 2002, 2, 0, 0, 0, 0, 0.0, 1, ["wide"]),
     ]
     assert small.aloud("uncertain-numbers", least=4) == [
-        "Of 4 deals of India the register marks 3 (75 %) as uncertain in year or number"
+        "Of 4 deals with India as recipient the register marks 3 (75 %) as uncertain in year or number"
+    ]
+    assert small.aloud("uncertain-numbers", least=2, since=2002, suppliers=True) == [
+        "Of 2 deals with Russia as supplier, ordered since 2002, the register marks 0 (0 %) as uncertain in year or "
+        "number"
     ]

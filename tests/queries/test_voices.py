@@ -183,7 +183,11 @@ def test_what_retellings_changed_compares_one_origin(small: SmallGraph) -> None:
         ),
     )
     sold = {**EGYPT, "kind": Kind.BUY_BACK}
-    small.write(report("c"), claim("1", report="c", act=Act.AGREED, rests_on=("b",), **sold))
+    small.write(
+        report("c"),
+        claim("1", report="c", act=Act.AGREED, rests_on=("b",), **sold),
+        claim("2", report="c", act=Act.AGREED, rests_on=("b",), **EGYPT),
+    )
     small.write(
         report("d", mentions=(origin("other"),)), claim("1", report="d", act=Act.AGREED, rests_on=("other",), **EGYPT)
     )
@@ -192,16 +196,19 @@ def test_what_retellings_changed_compares_one_origin(small: SmallGraph) -> None:
     second = ("egypt", "source of a", "2023-11", "a:1", "asserts", "agreed", "return", None)
     third = ("egypt", "source of c", None, "c:1", "asserts", "agreed", "buy-back", None)
     assert [
-        (*first, "some 150", "2023-07", "about 2023-12-08", "three people", kind),
-        (*second, "gives back", None, None, None, kind),
-        (*third, None, None, None, None, kind),
+        (*first, "some 150", "2023-07", "about 2023-12-08", "three people", kind, []),
+        (*second, "gives back", None, None, None, kind, []),
+        (*third, None, None, None, None, kind, kind),
+        (*third[:3], "c:2", *third[4:6], "return", None, None, None, None, None, [], kind),
     ] == small.rows("what-retellings-changed", origin="wire")
     assert [
         "source of b, 2023-10-09, has: claim 1, worded “some 150”, dated 2023-07, expected by about 2023-12-08; "
         "another retelling differs on the kind",
         "source of a, 2023-11, has: claim 1, worded “gives back”; another retelling differs on the kind",
-    ] == small.aloud("what-retellings-changed", origin="wire")[:2]
-    assert ["b:1", "c:1"] == [found[3] for found in small.rows("what-retellings-changed", origin="b")]
+        "source of c has: claim 1; another retelling differs on the kind; the same report differs on the kind",
+        "source of c has: claim 2; the same report differs on the kind",
+    ] == small.aloud("what-retellings-changed", origin="wire")
+    assert ["b:1", "c:1", "c:2"] == [found[3] for found in small.rows("what-retellings-changed", origin="b")]
     assert [] == small.rows("what-retellings-changed", origin="other")
 
 
