@@ -30,6 +30,13 @@ OPTIONAL MATCH (s:Actor)-[:SUPPLIER_OF]->(t)
 OPTIONAL MATCH (r:Actor)-[:RECIPIENT_OF]->(t)
 """
 
+_OF_CLAIMS = """
+UNWIND $claims AS claim
+MATCH (c:Claim {id: claim})-[:ABOUT]->(t:Transfer)
+OPTIONAL MATCH (s:Actor)-[:SUPPLIER_OF]->(t)
+OPTIONAL MATCH (r:Actor)-[:RECIPIENT_OF]->(t)
+"""
+
 _COUNT = "RETURN count(DISTINCT c) AS claims"
 
 _CLAIMS = """
@@ -101,6 +108,16 @@ def read_about(reader: Reader, transfers: Sequence[str], *, limit: int = PAGE) -
     paging = {"skip": 0, "limit": limit}
     rows = reader.run(_OF_TRANSFERS + _CLAIMS, parameters | paging, row_limit=None).rows
     return Page(tuple(_statements(reader, rows)), total)
+
+
+def read_claims(reader: Reader, claims: Sequence[str]) -> Page:
+    """Read some claims about transfers, by their ids and in their order; one that is not there is left out."""
+    places = {claim: place for place, claim in enumerate(claims)}
+    if not places:
+        return Page((), 0)
+    parameters = {"claims": list(places), "skip": 0, "limit": len(places)}
+    found = _statements(reader, reader.run(_OF_CLAIMS + _CLAIMS, parameters, row_limit=None).rows)
+    return Page(tuple(sorted(found, key=lambda one: places[one.id])), len(found))
 
 
 def _status_keys(line: Line) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from graph.actors import Actor
-from graph.behind import read_about
+from graph.behind import read_about, read_claims
 from graph.exchange_rows import read_exchanges
 from graph.exchanges import Exchange
 from graph.pair import Candidate, Contradiction, Edition, Listing, Occurrence, Pair, Row, ToldTransfer, Way
@@ -117,12 +117,7 @@ def read_pair(reader: Reader, one: Actor, other: Actor) -> Pair:
 
 def read_rows(reader: Reader, rows: Sequence[Row]) -> Page:
     """Read the claims that are some rows of registers, in their order."""
-    places = {row.claim: place for place, row in enumerate(rows)}
-    if not places:
-        return Page((), 0)
-    found = read_about(reader, sorted({row.transfer for row in rows}), limit=MOST_CLAIMS + len(rows)).statements
-    own = sorted((one for one in found if one.id in places), key=lambda one: places[one.id])
-    return Page(tuple(own), len(own))
+    return read_claims(reader, [row.claim for row in rows])
 
 
 def _way(reader: Reader, editions: Editions, supplier: Actor, recipient: Actor) -> Way:

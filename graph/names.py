@@ -14,6 +14,9 @@ from graph.former_states import FORMER_STATES
 from graph.state_names import ALPHA_3, find_state, key, spellings, state, states
 from graph.words import ActorKind
 
+UNMATCHED = "unmatched-"
+"""How the ids of actors begin whose name no table knows."""
+
 _ORGANISATIONS = {
     "African Union": ("Afrikanische Union", "Африканский союз", "Union africaine"),
     "European Union": ("EU", "Europäische Union", "Европейский союз", "ЕС", "Union européenne"),
@@ -95,6 +98,15 @@ def _starred(bare: str, kind: ActorKind) -> Actor:
     if taken is None:
         return Actor(slug(name), name, kind)
     return taken if taken.kind is kind else Actor(slug(f"{name} {kind}"), name, kind)
+
+
+def unmatched(text: str) -> Actor:
+    """An actor that stands in for a name that no table knows; also for one without a letter.
+
+    >>> unmatched("Atlantis").id, unmatched("???").id
+    ('unmatched-atlantis', 'unmatched-???')
+    """
+    return Actor(f"{UNMATCHED}{slug(text) or text}", text, ActorKind.UNKNOWN)
 
 
 def apart(actor: Actor, key: str) -> Actor:

@@ -9,13 +9,11 @@ from time import perf_counter
 from typing import cast
 
 from graph.claims import Claim
+from graph.names import UNMATCHED
 from graph.reports import LoadedReport, Report
 from graph.totals import Total
 from loaders.contract import Issue, IssueKind, Loader, LoadOptions, RefusedFile, SourceFile
 from loaders.manifest import list_manifests
-
-UNMATCHED = "unmatched-"
-"""How the ids of actors begin whose name no table knows."""
 
 Progress = Callable[[int, int | None], None]
 """Called with the rows read so far and, where known, how many there are."""

@@ -1,6 +1,5 @@
 """From paths on a command line to the bytes that a loader reads."""
 
-import gzip
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
@@ -18,8 +17,8 @@ def expand(paths: Sequence[Path]) -> Iterator[Path]:
     """Yield files: a folder stands for the files in it, and in folders below, that are not hidden, by name."""
     for path in paths:
         if path.is_dir():
-            inside = (found for found in sorted(path.rglob("*")) if found.is_file())
-            yield from (found for found in inside if not any(part.startswith(".") for part in found.parts))
+            inside = (found.relative_to(path) for found in sorted(path.rglob("*")) if found.is_file())
+            yield from (path / found for found in inside if not any(part.startswith(".") for part in found.parts))
         else:
             yield path
 
@@ -46,17 +45,25 @@ def make_file(name: str, packed: bytes) -> SourceFile:
     content = packed
     if packed.startswith(_GZIP):
         try:
-            unpacker = zlib.decompressobj(wbits=31)
-            content = unpacker.decompress(packed, SIZE_LIMIT + 1)
-            if not unpacker.eof and len(content) <= SIZE_LIMIT:
-                raise EOFError
-            if unpacker.eof and unpacker.unused_data.strip(b"\0"):
-                content = gzip.decompress(packed)
-        except (zlib.error, OSError, EOFError) as error:
+            content = _unpack(packed)
+        except (zlib.error, EOFError) as error:
             raise _refused(name, "the gzip file is cut short or damaged", "a whole .gz file; fetch it again") from error
     if len(content) > SIZE_LIMIT:
         raise _refused(name, "the file is too large", f"at most {SIZE_LIMIT // 1024**2} MB unpacked")
     return SourceFile(name, content, sha256(content).hexdigest())
+
+
+def _unpack(packed: bytes) -> bytes:
+    """Unpack all parts of a gzip file one behind the other, and stop at what is too large."""
+    parts, left, rest = [], SIZE_LIMIT + 1, packed
+    while left and rest.strip(b"\0"):
+        part = zlib.decompressobj(wbits=31)
+        parts.append(part.decompress(rest, left))
+        left -= len(parts[-1])
+        if left and not part.eof:
+            raise EOFError
+        rest = part.unused_data
+    return b"".join(parts)
 
 
 def _refused(name: str, reason: str, expected: str) -> RefusedFile:

@@ -19,7 +19,6 @@ import click
 
 from graph.store import Reader, open_guarded, open_reader
 from graph.store.base import Result, Value
-from graph.store.errors import StoreError
 from graph.store.guard import check as check_guard
 from graph.store.guarded import GuardedReader
 from graph.store.limits import read_limits
@@ -242,10 +241,7 @@ def _ask(question: Question, given: Mapping[str, str], reader: Reader, limit: in
 
 def _open_guarded(rows: int | None) -> GuardedReader:
     """Open the graph behind the guard; who asks for more rows on a command line may have them."""
-    try:
-        limits = read_limits()
-    except ValueError as error:
-        raise StoreError(f"{error}.") from error
+    limits = read_limits()
     return open_guarded(limits=limits if rows is None else replace(limits, rows=rows))
 
 

@@ -4,12 +4,9 @@ The page is a pure function of those files; a test compares it with the file. Wh
 never becomes Markdown.
 """
 
-import csv
 import re
 import shlex
 from collections.abc import Iterator, Sequence
-from io import StringIO
-from typing import Any
 
 import click
 
@@ -17,6 +14,7 @@ from graph.markdown import escape
 from queries.header import read_question
 from queries.library import FOLDER, TOPICS, shipped_files
 from queries.question import Column, NotAQuestion, Parameter, Question
+from queries.values import write_given
 
 PAGE = FOLDER.parent / "docs" / "queries.md"
 
@@ -45,7 +43,7 @@ def page(questions: Sequence[Question]) -> str:
 def command(question: Question) -> str:
     """Return the command that asks a question with its own example, as a shell takes it."""
     given = " ".join(
-        _quoted(f"{name}={_written(value)}") for name, value in question.example.items() if value is not None
+        _quoted(f"{name}={write_given(value)}") for name, value in question.example.items() if value is not None
     )
     return f"python -m queries run {question.name} {given}".rstrip()
 
@@ -83,7 +81,7 @@ def _type(parameter: Parameter) -> str:
 def _default(parameter: Parameter) -> str:
     if parameter.required:
         return "needed"
-    return "open" if parameter.default is None else escape(_written(parameter.default))
+    return "open" if parameter.default is None else escape(write_given(parameter.default))
 
 
 def _column(column: Column) -> str:
@@ -92,16 +90,6 @@ def _column(column: Column) -> str:
     marks += ["at least"] if column.at_least else []
     marks += [escape(column.unit)] if column.unit else []
     return f"`{column.name}` ({', '.join(marks)})"
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, list):
-        return str(value)
-    row = StringIO()
-    csv.writer(row, lineterminator="").writerow(map(_written, value))
-    return row.getvalue()
 
 
 def _span(text: str) -> str:

@@ -8,6 +8,7 @@ import csv
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from io import StringIO
 from typing import Any
 
 from graph import names
@@ -120,15 +121,41 @@ def _value(parameter: Parameter, given: Given, reader: Reader | None, today: dat
     if value is None:
         return None
     if parameter.many:
-        parts = _split(value) if isinstance(value, str) else value if isinstance(value, list | tuple) else [value]
+        parts = split_list(value) if isinstance(value, str) else value if isinstance(value, list | tuple) else [value]
         return [_one(parameter, part, reader, today) for part in parts]
     if isinstance(value, list | tuple):
         raise _Refused(f"takes one value, {len(value)} were given")
     return _one(parameter, value, reader, today)
 
 
-def _split(text: str) -> list[str]:
-    return [part.strip() for part in next(csv.reader([" ".join(text.split())], skipinitialspace=True)) if part.strip()]
+def split_list(text: str) -> list[str]:
+    """Return the values of a list as it is given: parted by commas, and in quotation marks where one has a comma.
+
+    >>> split_list('EGY, "a, b",')
+    ['EGY', 'a, b']
+    """
+    line = " ".join(text.split())
+    try:
+        return [part.strip() for part in next(csv.reader([line], skipinitialspace=True), []) if part.strip()]
+    except csv.Error:  # Longer than any value that is meant: it is told as one that is not known.
+        return [line]
+
+
+def write_given(value: Any) -> str:
+    """Return a value as it is given on a command line or in an address; a list is parted by commas.
+
+    >>> write_given(["EGY", "a, b"]), write_given(True), write_given(None)
+    ('EGY,"a, b"', 'true', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list | tuple):
+        target = StringIO()
+        csv.writer(target, lineterminator="").writerow(map(write_given, value))
+        return target.getvalue() if value else ""
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _one(parameter: Parameter, value: Any, reader: Reader | None, today: date) -> Value:

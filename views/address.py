@@ -29,11 +29,21 @@ def get_number(name: str) -> int:
 
 
 def put(**parts: str) -> None:
-    """Set parts of the address; an empty one is taken out."""
+    """Set parts of the address, each in its place; an empty one is taken out."""
+    _set({name: st.query_params.get_all(name) for name in st.query_params} | {n: [v] for n, v in parts.items()})
+
+
+def replace(**parts: str) -> None:
+    """Set the whole address; an empty part is left out."""
+    _set({name: [value] for name, value in parts.items()})
+
+
+def _set(parts: Mapping[str, Sequence[str]]) -> None:
     before = st.query_params.to_dict()
-    others = {name: st.query_params.get_all(name) for name in st.query_params if name not in parts}
+    after = {name: list(filter(None, values)) for name, values in parts.items() if any(values)}
     # All at once: each part that is set by itself is a message of its own, and an entry in the browser's history.
-    st.query_params.from_dict(others | {name: value for name, value in parts.items() if value})
+    if after != {name: st.query_params.get_all(name) for name in st.query_params}:
+        st.query_params.from_dict(after)
     st.session_state[_PUT] = (before, st.query_params.to_dict())
 
 

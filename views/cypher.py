@@ -70,13 +70,9 @@ def show_page(graph: Reader) -> None:
     st.title("Cypher", anchor=False)
     address.show_remarks(address.read_unknown(("text", "p", "selected")))
     st.markdown("A question of your own. It can only read: what would write, load files or call procedures is refused.")
-    try:
-        limits = read_limits()
-        # Its processes start now, so that the first answer need not wait for them.
-        question_access.guarded()
-    except ValueError as error:
-        st.error(as_text(str(error)))
-        return
+    limits = read_limits()
+    # Its processes start now, so that the first answer need not wait for them.
+    question_access.guarded()
     left, right = st.columns([65, 35], gap="large")
     with right:
         _show_schema()
@@ -239,8 +235,7 @@ def _show_schema() -> None:
 def _take() -> None:
     """Put the text into the address, where it is short enough, and let go of what was picked."""
     text, lines = str(st.session_state[_TEXT]), str(st.session_state[_LINES])
-    address.put(text=text if len(text) <= LONGEST_LINK else "", selected="")
-    address.put(p=link_of(lines))
+    address.put(text=text if len(text) <= LONGEST_LINK else "", p=link_of(lines), selected="")
     st.session_state["cypher_link"] = address.get("p")
 
 

@@ -49,8 +49,8 @@ def reader() -> Reader:
 
 
 def reopen() -> None:
-    """Forget the reader and all that was read, so that the next run opens the graph anew."""
-    st.cache_resource.clear()
+    """Forget the reader, so that the next run opens the graph anew; what was read is kept by the graph's version."""
+    _open.clear()
 
 
 def actors(graph: Reader) -> dict[str, Actor]:
@@ -60,19 +60,19 @@ def actors(graph: Reader) -> dict[str, Actor]:
 
 def behind(graph: Reader, lines: tuple[Line, ...], limit: int) -> Page:
     """Return the claims behind some lines."""
-    return _steady(graph, lambda version: _behind(graph, version, lines, repr(lines), limit))
+    return steady(graph, lambda version: _behind(graph, version, lines, repr(lines), limit))
 
 
 def about(graph: Reader, transfers: tuple[str, ...], limit: int = PAGE) -> Page:
     """Return the claims about some transfers, by their ids."""
-    return _steady(graph, lambda version: _about(graph, version, transfers, limit))
+    return steady(graph, lambda version: _about(graph, version, transfers, limit))
 
 
 def _version(graph: Reader) -> Version:
     return graph.location, graph.version
 
 
-def _steady(graph: Reader, read: Callable[[Version], T]) -> T:
+def steady(graph: Reader, read: Callable[[Version], T]) -> T:
     """Read by several statements what belongs together: once more where a load came between them."""
     version = _version(graph)
     for _ in range(_TRIES - 1):
@@ -105,17 +105,17 @@ def _about(_graph: Reader, version: Version, transfers: tuple[str, ...], limit: 
 
 def holdings(graph: Reader) -> Holdings:
     """Return what is loaded, source by source."""
-    return _steady(graph, lambda version: _holdings(graph, version))
+    return steady(graph, lambda version: _holdings(graph, version))
 
 
 def going(graph: Reader, report: str) -> tuple[int, int]:
     """Return how many transfers would go with a report, and how many would stay, changed."""
-    return _steady(graph, lambda version: _going(graph, version, report))
+    return steady(graph, lambda version: _going(graph, version, report))
 
 
 def story(graph: Reader) -> Story:
     """Return the story of the first page."""
-    return _steady(graph, lambda version: _story(graph, version))
+    return steady(graph, lambda version: _story(graph, version))
 
 
 def weapons(graph: Reader) -> tuple[Weapon, ...]:
@@ -145,7 +145,7 @@ def _weapons(_graph: Reader, version: Version) -> tuple[Weapon, ...]:
 
 def deals(graph: Reader, actors: tuple[str, ...], items: tuple[str, ...] = ()) -> Deals:
     """Return the deals of some actors or, where none is given, of some items, by ids."""
-    return _steady(graph, lambda version: _deals(graph, version, actors, items))
+    return steady(graph, lambda version: _deals(graph, version, actors, items))
 
 
 def partners(graph: Reader, actor: str) -> frozenset[str]:
@@ -160,17 +160,17 @@ def _partners(_graph: Reader, version: Version, actor: str) -> frozenset[str]:
 
 def deals_among(graph: Reader, actors: tuple[str, ...]) -> Deals:
     """Return the deals both of whose parties are among some actors, by ids."""
-    return _steady(graph, lambda version: _deals_among(graph, version, actors))
+    return steady(graph, lambda version: _deals_among(graph, version, actors))
 
 
 def possibilities(graph: Reader, transfers: tuple[str, ...]) -> dict[str, tuple[Candidate, ...]]:
     """Return the deliveries from which some returns could come, by the returns' ids."""
-    return _steady(graph, lambda version: _possibilities(graph, version, transfers))
+    return steady(graph, lambda version: _possibilities(graph, version, transfers))
 
 
 def exchanges(graph: Reader, transfers: tuple[str, ...]) -> dict[str, tuple[Exchange, ...]]:
     """Return what is said to be given in exchange for some transfers, by their ids."""
-    return _steady(graph, lambda version: _exchanges(graph, version, transfers))
+    return steady(graph, lambda version: _exchanges(graph, version, transfers))
 
 
 def categories(graph: Reader) -> dict[str, str]:
@@ -224,17 +224,17 @@ def place(nodes: tuple[str, ...], ties: tuple[tuple[str, str], ...], sizes: tupl
 
 def pair(graph: Reader, one: Actor, other: Actor) -> Pair:
     """Return what is loaded between two actors."""
-    return _steady(graph, lambda version: _pair(graph, version, one, other))
+    return steady(graph, lambda version: _pair(graph, version, one, other))
 
 
 def listed_rows(graph: Reader, rows: tuple[Row, ...]) -> Page:
     """Return the claims that are some rows of registers."""
-    return _steady(graph, lambda version: _listed_rows(graph, version, rows))
+    return steady(graph, lambda version: _listed_rows(graph, version, rows))
 
 
 def claim_card(graph: Reader, claim: str) -> Card | None:
     """Return a claim with what stands around it; None where there is no such claim."""
-    return _steady(graph, lambda version: _claim_card(graph, version, claim))
+    return steady(graph, lambda version: _claim_card(graph, version, claim))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -22,11 +22,7 @@ from queries.library import own_files, read_library, shipped_files
 from queries.question import Problem, Question, ViewKind
 from queries.running import Answer, ask
 from queries.ties import transfers_of
-
-_TRIES = 3
-"""How often an answer is read anew while reports come in one after the other."""
-
-_Key = tuple[object, ...]
+from views.graph_access import Version, steady
 
 
 def questions() -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
@@ -40,20 +36,14 @@ def answer(graph: Reader, question: Question, given: Mapping[str, Value], limit:
     Of a person's own ``questions`` must tell no problem. Raises StoreError, WrongValues where ``given`` has a value
     that cannot be used, and NotAQuestion where a person's own answers otherwise than its header says.
     """
-    found: Answer | None = None
-    before: _Key = ()
-    for _ in range(_TRIES):
-        key = _key(graph, question, given, limit)
-        if found is not None and key == before:
-            break
-        found, before = _answer(graph, question, given, key), key
-    assert found is not None
-    return found
+    asked = _asked(question, given, limit)
+    return steady(graph, lambda version: _answer(graph, question, given, version, asked, limit, date.today()))
 
 
 def drawing(graph: Reader, found: Answer, limit: int | None) -> Drawing | None:
     """Return the picture of an answer, None where its view is no network."""
-    return _drawing(graph, found, _key(graph, found.question, found.values, limit))
+    asked = _asked(found.question, found.values, limit)
+    return _drawing(graph, found, (graph.location, graph.version), asked)
 
 
 def captions(graph: Reader, label: str) -> dict[str, str]:
@@ -62,13 +52,13 @@ def captions(graph: Reader, label: str) -> dict[str, str]:
 
 
 def guarded() -> GuardedReader:
-    """Return what runs a stranger's Cypher, one for all; raises StoreError, and ValueError for a limit that is none."""
+    """Return what runs a stranger's Cypher, one for all; raises StoreError."""
     return _guarded(read_settings(), read_limits())
 
 
-def _key(graph: Reader, question: Question, given: Mapping[str, Value], limit: int | None) -> _Key:
-    values = repr(sorted(given.items()))
-    return graph.location, graph.version, question.name, question.cypher, values, limit, date.today()
+def _asked(question: Question, given: Mapping[str, Value], limit: int | None) -> str:
+    """Return what tells a question as it stands in its file, with its values, from all others."""
+    return repr((question, sorted(given.items()), limit))
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -87,25 +77,30 @@ def _stamp(path: Path) -> tuple[Path, int, int]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _answer(_graph: Reader, _question: Question, _given: Mapping[str, Value], key: _Key) -> Answer:
-    limit = key[5]
-    assert limit is None or isinstance(limit, int)
-
+def _answer(
+    _graph: Reader,
+    _question: Question,
+    _given: Mapping[str, Value],
+    version: Version,
+    asked: str,
+    limit: int | None,
+    today: date,
+) -> Answer:
     def run_guarded(statement: str, values: Mapping[str, Value], rows: int) -> Result:
         return guarded().run(statement, values, row_limit=rows)
 
-    return ask(_question, _given, _graph, today=date.today(), limit=limit, guarded=run_guarded)
+    return ask(_question, _given, _graph, today=today, limit=limit, guarded=run_guarded)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _drawing(_graph: Reader, _found: Answer, key: _Key) -> Drawing | None:
+def _drawing(_graph: Reader, _found: Answer, version: Version, asked: str) -> Drawing | None:
     transfers = {one for row in _found.rows for one in transfers_of(_found.question, row)}
     is_network = _found.question.view.kind is ViewKind.NETWORK
     return draw_answer(_found.question, _found.rows, find_disputed(_graph, transfers)) if is_network else None
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _captions(_graph: Reader, version: tuple[str, str], label: str) -> dict[str, str]:
+def _captions(_graph: Reader, version: Version, label: str) -> dict[str, str]:
     rows = _graph.run(f"MATCH (n:{label}) RETURN n.id AS id, n.name AS name ORDER BY name, id", row_limit=None).rows
     return {row["id"]: row["name"] or row["id"] for row in rows}
 

@@ -3,8 +3,6 @@
 What is typed is read at once. A value that cannot be used is told at its field, with the nearest names.
 """
 
-import csv
-import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +17,7 @@ from graph.shared_names import find_meanings
 from graph.store.base import Reader, Value
 from graph.words import Act
 from queries.question import Parameter, ParameterType, Question
-from queries.values import WrongValue, WrongValues, read_values
+from queries.values import WrongValue, WrongValues, read_values, split_list, write_given
 from views import address, question_access
 from views.text import as_text
 
@@ -84,8 +82,8 @@ def address_parts(question: Question, given: Mapping[str, Any]) -> dict[str, str
     parts = {}
     for parameter in question.parameters:
         value = given.get(parameter.name)
-        text = _text(value)
-        if text and text != _text(parameter.default):
+        text = write_given(value)
+        if text and text != write_given(parameter.default):
             parts[part_of(parameter.name)] = text
     return parts
 
@@ -179,7 +177,7 @@ def _show_choice(parameter: Parameter, label: str, graph: Reader, options: dict[
 def _show_list(parameter: Parameter, label: str, now: list[str], graph: Reader, options: dict[str, Any]) -> None:
     known = _known(parameter, graph)
     if not known and parameter.type not in _LABELS:
-        st.session_state[options["key"]] = _text(now)
+        st.session_state[options["key"]] = write_given(now)
         st.text_input(label, placeholder="Several, parted by commas", **options)
         return
     known |= {one: one for one in now if one not in known}
@@ -227,11 +225,11 @@ def _take(parameter: Parameter, key: str) -> None:
     value = st.session_state[key]
     if parameter.type is ParameterType.ACTOR:
         value = [_code(one) for one in value] if isinstance(value, list) else _code(value) if value else value
-    _take_text(parameter, _text(value))
+    _take_text(parameter, write_given(value))
 
 
 def _take_text(parameter: Parameter, text: str) -> None:
-    default = _text(date.today() if parameter.default == "today" else parameter.default)
+    default = write_given(date.today() if parameter.default == "today" else parameter.default)
     address.put(**{part_of(parameter.name): "" if text == default else text, "selected": "", "rows": ""})
 
 
@@ -250,30 +248,11 @@ def _label(text: str) -> str:
     return re.sub(r"([\\`*_\[\]<>$:~])", r"\\\1", " ".join(text.split()))
 
 
-def _text(value: Any) -> str:
-    """Return a value as it stands in the address; a list is parted by commas.
-
-    >>> _text(["EGY", "a, b"]), _text(True), _text(None)
-    ('EGY,"a, b"', 'true', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list | tuple):
-        target = io.StringIO()
-        csv.writer(target, lineterminator="").writerow([_text(part) for part in value])
-        return target.getvalue() if value else ""
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
 def _parts(value: Any) -> list[str]:
     """Return the parts of a list as it stands in the address."""
     if isinstance(value, str):
-        return (
-            [part.strip() for part in next(csv.reader([value], skipinitialspace=True)) if part.strip()] if value else []
-        )
-    return [_text(part) for part in value] if isinstance(value, Sequence) else []
+        return split_list(value)
+    return [write_given(part) for part in value] if isinstance(value, Sequence) else []
 
 
 def _day(value: Any) -> date | None:

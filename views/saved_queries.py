@@ -215,8 +215,7 @@ def _limit() -> tuple[int | None, list[str]]:
 def _choose() -> None:
     name = st.session_state["question"]
     if name:
-        _clear()
-        address.put(q=name)
+        address.replace(**_place(), q=name)
 
 
 def _choose_topic() -> None:
@@ -227,19 +226,13 @@ def _search() -> None:
     address.put(search=st.session_state["search_questions"].strip()[:100], topic="")
 
 
-def _clear() -> None:
-    """Take the values of the question that was shown out of the address; the search and topic stay."""
-    kept = {name: address.get(name) for name in ("search", "topic")}
-    st.query_params.clear()
-    address.put(**kept)
+def _place() -> dict[str, str]:
+    """Return the parts of the address that say where in the library somebody is, without those of a question."""
+    return {name: address.get(name) for name in ("search", "topic")}
 
 
 def _use_example(question: Question, parts: dict[str, str]) -> None:
-    _clear()
-    address.put(q=question.name, **parts)
-    for parameter in question.parameters:
-        if part_of(parameter.name) not in parts:
-            address.put(**{part_of(parameter.name): ""})
+    address.replace(**_place(), q=question.name, **parts)
 
 
 def _pick(chosen: str) -> None:

@@ -5,11 +5,14 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from graph.store import errors
 from graph.store.base import Reader
 from graph.store.errors import StoreError
 from views import graph_access
 from views.first_start import fill_when_empty, show_notice
 from views.text import as_text
+
+_UNREAD = (errors.StoreUnavailable, errors.StoreLocked, errors.StoreDamaged, errors.StoreOutdated)
 
 
 def run_page(show: Callable[[Reader], None]) -> None:
@@ -27,12 +30,9 @@ def telling_trouble() -> Iterator[None]:
     try:
         yield
     except StoreError as error:
-        st.header("The graph cannot be read now", anchor=False)
+        unread = isinstance(error, _UNREAD)
+        st.header("The graph cannot be read now" if unread else "This cannot be shown now", anchor=False)
         st.error(as_text(str(error)))
-        st.button("Try again", key="try_again", on_click=_try_again)
+        # One reader serves all sessions: it is opened anew only where it cannot read.
+        st.button("Try again", key="try_again", on_click=graph_access.reopen if unread else None)
         st.stop()
-
-
-def _try_again() -> None:
-    graph_access.reopen()
-    st.rerun()

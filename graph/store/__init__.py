@@ -32,14 +32,9 @@ def open_guarded(settings: Settings | None = None, limits: Limits | None = None)
 
     Starts two processes. Raises StoreError where the environment sets a limit wrongly, or no process can be started.
     """
-    from graph.store.errors import StoreError
     from graph.store.guarded import GuardedReader
 
-    try:
-        chosen = limits or read_limits()
-    except ValueError as error:
-        raise StoreError(f"{error}.") from error
-    return GuardedReader(settings or read_settings(), chosen)
+    return GuardedReader(settings or read_settings(), limits or read_limits())
 
 
 def open_store(settings: Settings | None = None) -> Store:

@@ -4,6 +4,8 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from graph.store.errors import StoreError
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -36,13 +38,13 @@ _VARIABLES = {
 def read_limits(environment: Mapping[str, str] | None = None) -> Limits:
     """Return the limits that the environment sets, the others as they are by default.
 
-    Raises ValueError, in one line, for what is no number or is out of range.
+    Raises StoreError for what is no number or is out of range.
 
     >>> read_limits({"QUERY_SECONDS": "2.5", "QUERY_ROWS": "10"}).seconds
     2.5
     >>> read_limits({"QUERY_ROWS": "many"})
     Traceback (most recent call last):
-    ValueError: QUERY_ROWS is 'many', expected a whole number from 1 to 1000000; unset it for 1000
+    graph.store.errors.StoreError: QUERY_ROWS is 'many', expected a whole number from 1 to 1000000; unset it for 1000.
     """
     values = os.environ if environment is None else environment
     found: dict[str, int | float] = {}
@@ -60,5 +62,6 @@ def _number(variable: str, text: str, least: float, most: float, default: int | 
     except ValueError:
         number = None
     if number is None or not least <= number <= most:
-        raise ValueError(f"{variable} is {text!r}, expected {kind} from {least} to {most}; unset it for {default:g}")
+        expected = f"expected {kind} from {least} to {most}; unset it for {default:g}"
+        raise StoreError(f"{variable} is {text!r}, {expected}.")
     return number

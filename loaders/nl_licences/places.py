@@ -91,7 +91,7 @@ def find_place(text: str) -> Place | None:
         return Place(written, PlaceKind.MEMBERS if group else PlaceKind.ONE, actor)
     if _names_several(key):
         return Place(written, PlaceKind.SEVERAL)
-    return Place(written, PlaceKind.UNMATCHED, Actor(f"unmatched-{names.slug(written)}", written, ActorKind.UNKNOWN))
+    return Place(written, PlaceKind.UNMATCHED, names.unmatched(written))
 
 
 def _find_state(written: str) -> Actor | None:

@@ -5,7 +5,6 @@ from functools import lru_cache
 
 from graph import names
 from graph.actors import Actor
-from graph.words import ActorKind
 from loaders.contract import Issue, IssueKind
 from loaders.tables import Fault, printable
 
@@ -17,8 +16,7 @@ def read_actor(text: str) -> Actor:
     >>> read_actor("Ukraine").id, read_actor("Atlantis").id
     ('UKR', 'unmatched-atlantis')
     """
-    found = names.classify(text)
-    return found if found is not None else Actor(f"unmatched-{names.slug(text) or text}", text, ActorKind.UNKNOWN)
+    return names.classify(text) or names.unmatched(text)
 
 
 def is_matched(text: str) -> bool:

@@ -14,10 +14,7 @@ def find_actor(text: str) -> Actor:
     >>> find_actor("Egypt").id, find_actor("Atlantis").id, find_actor("Atlantis").kind.value
     ('EGY', 'unmatched-atlantis', 'unknown')
     """
-    actor = names.classify(text)
-    if actor is not None:
-        return actor
-    return Actor(f"unmatched-{names.slug(text) or text}", text, ActorKind.UNKNOWN)
+    return names.classify(text) or names.unmatched(text)
 
 
 def is_matched(text: str) -> bool:

@@ -45,7 +45,7 @@ def find_actor(name: str, report: str) -> Actor:
     """
     actor = names.classify(name)
     if actor is None:
-        return Actor(f"unmatched-{names.slug(name) or name}", name, ActorKind.UNKNOWN)
+        return names.unmatched(name)
     return names.apart(actor, report) if actor.kind is ActorKind.UNKNOWN else actor
 
 

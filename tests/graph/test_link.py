@@ -208,3 +208,14 @@ def test_rows_come_with_their_sentences_in_their_order(filled: Store) -> None:
     assert (["wide:3", "wide:2"], 2) == ([one.id for one in told], page.total)
     assert "Egypt ordered 12 something not named from Russia in 2020; no delivery is listed." == tell(told[0])
     assert 0 == read_rows(reader, ()).total
+
+
+def test_rows_come_however_many_editions_list_the_deals(store: Store) -> None:
+    """No other edition's row of the same deals takes the place of one."""
+    for edition in range(5):
+        name = f"e{edition}"
+        rows = [deal(str(key), "Russia", order_year=2000, delivery_years=(2001,), report=name) for key in range(150)]
+        store.write(report(name, kind=SourceKind.COMPILER, rows_read=150, window_from=1990, window_to=2023), rows)
+    reader = store.reader()
+    (listing,) = way_of(read_pair(reader, EGYPT, RUSSIA), "RUS").listings
+    assert [row.claim for row in listing.rows] == [one.id for one in read_rows(reader, listing.rows).statements]

@@ -1,14 +1,17 @@
 """What the command line says of the right file in the wrong place, of an empty folder and of a day to come."""
 
+import gzip
 import shlex
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from loaders import files
 from loaders.__main__ import main
 from loaders.checking import source_ids
-from loaders.contract import LoadOptions
+from loaders.contract import LoadOptions, RefusedFile
+from loaders.files import expand, make_file
 from loaders.loading import check_path
 from tests.conftest import ROOT
 
@@ -38,6 +41,29 @@ def test_a_file_of_another_source_is_pointed_to(right: str) -> None:
     for source in sorted(set(source_ids()) - {right}):
         assert [told] == pointers(source, path), source
     assert [] == pointers(right, path)
+
+
+def test_a_folder_may_lie_in_a_hidden_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what is hidden in it is left out; a way to it over the folder above is one as well."""
+    folder = tmp_path / ".hidden" / "reports"
+    (folder / ".git").mkdir(parents=True)
+    for name in ("b.yml", "a.yml", ".c.yml", ".git/d.yml"):
+        (folder / name).touch()
+    monkeypatch.chdir(folder)
+    for path in (folder, Path("../reports")):
+        assert [path / "a.yml", path / "b.yml"] == list(expand([path]))
+
+
+def test_a_gzip_file_of_several_parts_is_one_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blanks behind it are nothing; cut short in any part, or too large as a whole, it is refused."""
+    packed = gzip.compress(b"first ") + gzip.compress(b"second")
+    assert b"first second" == make_file("a.gz", packed).content == make_file("a.gz", packed + b"\0\0").content
+    for broken in (packed[:-9], packed + b"more", gzip.compress(b"first")[:-5]):
+        with pytest.raises(RefusedFile, match="cut short or damaged"):
+            make_file("a.gz", broken)
+    monkeypatch.setattr(files, "SIZE_LIMIT", 11)
+    with pytest.raises(RefusedFile, match="too large"):
+        make_file("a.gz", packed)
 
 
 def test_a_file_that_nobody_knows_is_pointed_nowhere(tmp_path: Path) -> None:

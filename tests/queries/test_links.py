@@ -272,7 +272,7 @@ def test_groups_and_organisations_on_either_side(small: SmallGraph) -> None:
 
 
 def test_chains_go_forward_in_time_only(small: SmallGraph) -> None:
-    """Neither the same year nor an earlier one makes a chain, but a deal that goes on does; nor another designation, an order or a lesser edition."""
+    """A later year makes a chain, of a deal that goes on too; another designation, order or lesser edition none."""
     small.write(
         register(first=1950),
         deal("in", "Soviet Union", "Libya", "Mi-24", [1980, 1984]),

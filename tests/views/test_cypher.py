@@ -85,11 +85,9 @@ def test_a_slow_statement_ends_and_the_next_is_answered(open_page: Open, monkeyp
     assert not app.error
 
 
-def test_wrong_values_of_a_link_and_of_the_environment(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_values_of_a_link(open_page: Open) -> None:
     app = open_page("cypher", text="RETURN 1 AS one", p="[1]")
     assert "In the link, the values in the link are no JSON map" in texts(app) or "no JSON map" in texts(app)
-    monkeypatch.setenv("QUERY_ROWS", "many")
-    assert "QUERY_ROWS is 'many'" in texts(open_page("cypher"))
 
 
 def test_text_is_never_markup_and_a_long_one_stays_out_of_the_address(open_page: Open) -> None:

@@ -198,6 +198,8 @@ def test_own_questions_stand_beside_ours_and_run_behind_the_guard(open_page: Ope
     app = open_page(q="mine", who="Египет")
     assert "Yours, from mine.cypher. It runs behind the guard: it can only read." in texts(app)
     assert "1 row, all shown." in texts(app)
+    (folder / "mine.cypher").write_text(OWN.replace("default: [state]", "default: [armed group]"))
+    assert "No row." in texts(open_page(q="mine", who="EGY")), "an edited header is another question"
     assert "Your files with problems: 2" in texts(app)
     assert "broken.cypher line 1" in texts(app)
     app = open_page(q="bad", who="EGY")
@@ -205,6 +207,14 @@ def test_own_questions_stand_beside_ours_and_run_behind_the_guard(open_page: Ope
     (folder / "endless.cypher").write_text(OWN.replace("LIMIT 5", ""))
     app = open_page(q="endless", who="EGY")
     assert "endless.cypher line 16: the statement does not end in LIMIT and a number" in texts(app)
+
+
+def test_a_list_in_a_link_may_be_as_long_as_it_likes(open_page: Open) -> None:
+    """It is told as one that is not known; and a choice takes the values of the question before it with it."""
+    app = open_page(q="marked-deals", marks="x" * 140_000)
+    assert "is none of aid, barter" in texts(app)
+    app.radio(key="question").set_value("largest-deals").run()
+    assert ("largest-deals", None) == (part(app, "q"), part(app, "marks"))
 
 
 def test_a_parameter_may_have_the_name_of_a_part_of_the_page() -> None:

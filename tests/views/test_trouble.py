@@ -116,6 +116,30 @@ def test_a_file_that_another_process_holds_is_told(
         assert app.title
 
 
+def test_a_limit_that_is_none_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The graph is not said to be at fault, and what other sessions have read is kept when somebody tries again."""
+    made = []
+
+    @st.cache_resource
+    def read_by_others() -> int:
+        made.append(1)
+        return len(made)
+
+    path = tmp_path / "graph.kgl"
+    with closing(open_store(EmbeddedSettings(path))) as store:
+        load_paths(store, "reports", [STORY])
+    with served(EmbeddedSettings(path), monkeypatch):
+        assert 1 == read_by_others()
+        monkeypatch.setenv("QUERY_ROWS", "many")
+        app = run(AppTest.from_function(cypher_page, default_timeout=120))
+        tells(app, "QUERY_ROWS is 'many'", "unset it for 1000")
+        assert "This cannot be shown now" == app.header[0].value
+        monkeypatch.delenv("QUERY_ROWS")
+        app.button(key="try_again").click()
+        assert not run(app).error
+        assert 1 == read_by_others()
+
+
 class Gate:
     """A way to a server that can be closed and opened: while it is closed, nobody comes through any more."""
 

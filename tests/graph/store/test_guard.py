@@ -7,7 +7,7 @@ from timeit import repeat
 
 import pytest
 
-from graph.store.errors import QueryRefused
+from graph.store.errors import QueryRefused, StoreError
 from graph.store.guard import Refused, check, render
 from graph.store.limits import Limits, read_limits
 from graph.store.tokens import TokenKind, cut, tokenize
@@ -368,7 +368,7 @@ def test_limits_from_the_environment() -> None:
     values = {"SECONDS": "2.5", "ROWS": "10", "BYTES": "1000", "MEMORY_MIB": "64", "CHARACTERS": "99", "NESTING": "4"}
     assert Limits(99, 4, 2.5, 10, 1000, 64) == read_limits({f"QUERY_{name}": value for name, value in values.items()})
     for name, value in (("ROWS", "0"), ("ROWS", "1.5"), ("SECONDS", "nan"), ("NESTING", "500"), ("BYTES", "much")):
-        with pytest.raises(ValueError, match=f"QUERY_{name} is '{value}', expected a") as wrong:
+        with pytest.raises(StoreError, match=f"QUERY_{name} is '{value}', expected a") as wrong:
             read_limits({f"QUERY_{name}": value})
         assert "\n" not in str(wrong.value)
     with pytest.raises(Refused, match="12 characters, and 10 are allowed"):
