@@ -87,7 +87,7 @@ class Edition:
     stated: bool
     yearly: bool
     generated: date | None
-    rows: int
+    rank: str
 
     def covers(self, first: int, last: int) -> bool:
         """Whether it covers a window of years."""
@@ -116,21 +116,18 @@ def add_up(rows: Iterable[Delivered], first: int, last: int) -> Listed | None:
 def best_edition(editions: Sequence[Edition], first: int, last: int) -> Edition | None:
     """Return the register that fits a table's years best: those alone, else all of them, else the widest window.
 
-    >>> world = Edition("w", "world", 1950, 2023, False, False, None, 29056)
-    >>> china = Edition("c", "China", 2000, 2025, True, False, None, 692)
+    >>> world = Edition("w", "world", 1950, 2023, False, False, None, "1 00074")
+    >>> china = Edition("c", "China", 2000, 2025, True, False, None, "1 00026")
     >>> [best_edition([world, china], *years).id for years in ((2000, 2025), (1950, 2021), (1990, 2025))]
     ['c', 'w', 'w']
     """
 
-    def order(edition: Edition) -> tuple[int, int, int, int, str]:
+    def order(edition: Edition) -> tuple[int, str]:
         covers = edition.covers(first, last)
         fits = edition.yearly or (edition.stated and (edition.first, edition.last) == (first, last))
-        known = edition.first is not None and edition.last is not None
-        width = (edition.last or 0) - (edition.first or 0) if known else -1
-        made = edition.generated.toordinal() if edition.generated else 0
-        return (0 if covers and fits else 1 if covers else 2), -width, -made, -edition.rows, edition.id
+        return covers + (covers and fits), edition.rank
 
-    return min(editions, key=order, default=None)
+    return max(sorted(editions, key=lambda edition: edition.id), key=order, default=None)
 
 
 def compare(given: int | None, listed: Listed | None, *, covers: bool, table: Made, register: Made) -> Finding:

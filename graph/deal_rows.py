@@ -225,8 +225,8 @@ def cite(source: Node, report: Node) -> Cited:
         edition=own.get("edition"),
         published=own.get("published"),
         precision=own.get("published_precision"),
-        first_year=own.get("window_from", own.get("span_from")),
-        last_year=own.get("window_to", own.get("span_to")),
+        first_year=own.get("covers_from"),
+        last_year=own.get("covers_to"),
     )
 
 

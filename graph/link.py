@@ -84,7 +84,7 @@ ORDER BY transfer, about, one, other
 _REGISTERS = """
 MATCH (s:Source)-[:PUBLISHED]->(r:Report)
 WHERE r.loaded = true AND r.compared IS NULL AND s.kind = $kind
-  AND coalesce(r.window_to, r.span_to) IS NOT NULL
+  AND r.covers_to IS NOT NULL
 RETURN s.id AS source, s.name AS source_name, r AS report
 ORDER BY r.id
 """
@@ -259,8 +259,8 @@ def _edition(row: Mapping[str, Value]) -> tuple[Edition, EditionRank]:
         source=row["source"],
         source_name=row["source_name"],
         name=row["report"].name,
-        first_year=own.get("window_from", own.get("span_from")),
-        last_year=own.get("window_to", own.get("span_to")),
+        first_year=own.get("covers_from"),
+        last_year=own.get("covers_to"),
         scope=scope_of(own),
     )
     return edition, rank_of(own, is_register=True)

@@ -30,6 +30,17 @@ class EditionRank:
         made = self.generated.toordinal() if self.generated else 0
         return not self.is_register, -self.years, -made, -self.rows, self.report
 
+    @property
+    def text(self) -> str:
+        """The same order as a text without the id: the greatest goes first, then the smallest id.
+
+        >>> rank = EditionRank("a", years=74, generated=date(2024, 3, 11), rows=29056, is_register=True)
+        >>> rank.text
+        '1 00074 2024-03-11 000029056'
+        """
+        made = self.generated.isoformat() if self.generated else "0000-00-00"
+        return f"{self.is_register:d} {self.years:05} {made} {self.rows:09}"
+
 
 Order = tuple[bool, int, int, int, str]
 """Whether no register, minus years, minus day, minus rows, id: the least goes first."""

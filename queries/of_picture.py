@@ -45,9 +45,7 @@ WITH DISTINCT supplier, recipient, transfer, item, c.report AS report,
      coalesce(c.speaker_role = 'data set', false) AS listed
 MATCH (e:Report {id: report})<-[:PUBLISHED]-(publisher:Source)
 WITH supplier, recipient, transfer, item, publisher.id AS publisher, e, report, listed
-ORDER BY coalesce(coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from), -1) DESC,
-         coalesce(toString(coalesce(e.generated, e.published_latest, e.published)), '') DESC,
-         coalesce(e.rows_read, 0) DESC, report
+ORDER BY e.rank DESC, report
 WITH supplier, recipient, publisher,
      collect({transfer: transfer, item: item, report: report, listed: listed}) AS told
 WITH supplier, recipient, told, head([part IN told WHERE part.listed | part.report]) AS edition

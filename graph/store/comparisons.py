@@ -169,12 +169,12 @@ def _read_editions(reader: Reader, source: str, deals: Mapping[str, Parts]) -> l
             Edition(
                 id=own["id"],
                 name=own["name"],
-                first=own.get("window_from", own.get("span_from")),
-                last=own.get("window_to", own.get("span_to")),
+                first=own.get("covers_from"),
+                last=own.get("covers_to"),
                 stated=stated,
                 yearly=all(one.yearly for one in rows),
                 generated=own.get("generated"),
-                rows=own.get("rows_read", 0),
+                rank=own["rank"],
             )
         )
     return editions

@@ -89,8 +89,7 @@ def read_reports(transaction: Transaction) -> dict[str, StoredReport]:
 
 def rank_of(properties: Mapping[str, Any], *, is_register: bool) -> EditionRank:
     """Return the rank of a report from the properties of its node; a compiler's report is a register."""
-    first = properties.get("window_from", properties.get("span_from"))
-    last = properties.get("window_to", properties.get("span_to"))
+    first, last = properties.get("covers_from"), properties.get("covers_to")
     published = properties.get("published_latest", properties.get("published"))
     return EditionRank(
         report=properties["id"],
@@ -125,6 +124,8 @@ def report_properties(loaded: LoadedReport, claims: Sequence[Claim]) -> Properti
     properties["unmatched_names"] = list(loaded.unmatched_names)
     properties["refers"] = sorted({name for claim in claims for name in claim.refers})
     properties["joins"] = _find_joins(claims)
+    properties["covers_from"] = loaded.span_from if report.window_from is None else report.window_from
+    properties["covers_to"] = loaded.span_to if report.window_to is None else report.window_to
     scope = find_scope(claim.pair for claim in claims if claim.is_register and claim.pair != (None, None))
     properties["only_supplier"], properties["only_recipient"] = scope.supplier, scope.recipient
     properties["only_parties"] = list(scope.parties)
@@ -132,6 +133,7 @@ def report_properties(loaded: LoadedReport, claims: Sequence[Claim]) -> Properti
     mentions += [{"report": _report_description(origin)} for origin in report.mentions]
     properties["mentions"] = [json.dumps(mention, sort_keys=True, ensure_ascii=False) for mention in mentions]
     properties = {name: value for name, value in properties.items() if value is not None and value != []}
+    properties["rank"] = rank_of(properties, is_register=report.source.kind is SourceKind.COMPILER).text
     properties["digest"] = digest_of(sorted(properties.items()))
     if loaded.loaded_at is not None:
         properties["loaded_at"] = loaded.loaded_at

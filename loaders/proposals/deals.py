@@ -34,7 +34,7 @@ _MADE = """
 MATCH (s:Source)-[:PUBLISHED]->(r:Report)-[:STATES]->(c:Claim)-[:ABOUT]->(t:Transfer)
 WHERE c.speaker_role = 'data set' AND c.yearly IS NULL AND c.deal_given IS NULL AND c.counts = true
 RETURN s.id AS source, r.id AS report, r.generated AS generated,
-       coalesce(r.window_from, r.span_from) AS first, coalesce(r.window_to, r.span_to) AS last,
+       r.covers_from AS first, r.covers_to AS last,
        t.id AS transfer, c.deal AS deal, c.id AS claim,
        c.supplier AS supplier, c.recipient AS recipient, coalesce(c.item_text, c.item) AS designation,
        c.order_year AS order_year, c.ordered AS ordered, c.delivered AS delivered, c.delivery_years AS years,

@@ -28,10 +28,8 @@ MATCH (s)-[:PUBLISHED]->(new:Report)
 WHERE new.joins = old.joins AND new.id <> old.id AND ($newer IS NULL OR new.id = $newer)
   AND ($older IS NOT NULL AND $newer IS NOT NULL OR old.generated < new.generated)
 WITH old, new,
-     CASE WHEN coalesce(old.window_from, old.span_from) > coalesce(new.window_from, new.span_from)
-          THEN coalesce(old.window_from, old.span_from) ELSE coalesce(new.window_from, new.span_from) END AS start,
-     CASE WHEN coalesce(old.window_to, old.span_to) < coalesce(new.window_to, new.span_to)
-          THEN coalesce(old.window_to, old.span_to) ELSE coalesce(new.window_to, new.span_to) END AS until
+     CASE WHEN old.covers_from > new.covers_from THEN old.covers_from ELSE new.covers_from END AS start,
+     CASE WHEN old.covers_to < new.covers_to THEN old.covers_to ELSE new.covers_to END AS until
 // What either file is limited to holds for both.
 CALL (old, new, start, until) {
   MATCH (old)-[:STATES]->(c:Claim)-[:ABOUT]->(deal:Transfer)

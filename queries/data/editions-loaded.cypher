@@ -40,8 +40,8 @@ RETURN e.id AS report, e.name AS name, publisher.name AS source, e.edition AS ed
          WHEN e.published_precision = 'month' THEN substring(toString(e.published), 0, 7)
          WHEN e.published_precision = 'about' THEN 'about ' + toString(e.published)
          ELSE toString(e.published) END AS made,
-       coalesce(e.window_from, e.span_from) AS window_from,
-       coalesce(e.window_to, e.span_to) AS window_to,
+       e.covers_from AS window_from,
+       e.covers_to AS window_to,
        e.window_from IS NOT NULL AND e.window_to IS NOT NULL AS stated, e.rows_read AS rows_read, e.claims AS claims,
        e.refused AS refused, e.repaired AS repaired, pairs, date(e.loaded_at) AS loaded_on
 ORDER BY source, window_from, report

@@ -45,9 +45,7 @@ WHERE (id IN ones AND recipient.id IN others) OR (id IN others AND recipient.id 
 MATCH (transfer)<-[:ABOUT]-(c:Claim)<-[:STATES]-(e:Report)<-[:PUBLISHED]-(publisher:Source)
 WITH supplier, recipient, transfer, publisher.id AS publisher, e, c.speaker_role = 'data set' AS listed,
      min(c.event_date) AS day
-ORDER BY coalesce(coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from), -1) DESC,
-         coalesce(toString(coalesce(e.generated, e.published_latest, e.published)), '') DESC,
-         coalesce(e.rows_read, 0) DESC, e.id
+ORDER BY e.rank DESC, e.id
 WITH supplier, recipient, publisher,
      collect({transfer: transfer, report: e.id, listed: coalesce(listed, false), day: day}) AS told
 WITH supplier, recipient, told, head([part IN told WHERE part.listed | part.report]) AS edition

@@ -37,8 +37,8 @@ WHERE edition.id = d.edition
 WITH supplier, recipient, size(d.years) AS stated,
      [y IN range(d.first_year, d.last_year) WHERE y IN d.years OR y IN coalesce(d.possible_years, [])] AS years,
      publisher.name AS according_to, edition.id AS edition,
-     coalesce(edition.window_from, edition.span_from) AS from_year,
-     coalesce(edition.window_to, edition.span_to) AS to_year
+     edition.covers_from AS from_year,
+     edition.covers_to AS to_year
 UNWIND range(0, size(years) - 1) AS at
 WITH supplier, recipient, stated, according_to, edition, from_year, to_year, years[at] AS changed,
      CASE WHEN at > 0 THEN years[at - 1] END AS previous,

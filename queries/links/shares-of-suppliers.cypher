@@ -61,14 +61,12 @@ MATCH (supplier)-[d:DELIVERED_TO]->(recipient)
 WITH recipient, supplier, d.edition AS sums, start, report, deals, floor, ceiling, whole, given, across, blank
 MATCH (e:Report {id: report})<-[:PUBLISHED]-(publisher:Source)
 WITH recipient, start, e, publisher.name AS according_to,
-     coalesce(e.window_from, e.span_from) <= start
-     AND coalesce(e.window_to, e.span_to) >= start + $length - 1 AS covers,
+     e.covers_from <= start
+     AND e.covers_to >= start + $length - 1 AS covers,
      collect({other: supplier, sums: sums = report, deals: deals, floor: round(floor, 3), ceiling: round(ceiling, 3),
               whole: whole, given: given, across: across, blank: blank,
               id: CASE WHEN supplier.kind <> 'unknown' THEN supplier.id END}) AS parts
-ORDER BY coalesce(coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from), -1) DESC,
-         coalesce(toString(coalesce(e.generated, e.published_latest, e.published)), '') DESC,
-         coalesce(e.rows_read, 0) DESC, e.id
+ORDER BY e.rank DESC, e.id
 WITH recipient, start, collect({report: e.id, according_to: according_to, covers: covers, parts: parts,
      total: reduce(sum = 0.0, p IN parts | sum + p.floor),
      parted: covers AND NOT e.name CONTAINS ' as supplier' AND all(p IN parts WHERE p.across = 0 AND p.blank = 0),
@@ -94,7 +92,7 @@ CALL {
   MATCH (register:Source)-[:PUBLISHED]->(file:Report)
   WHERE register.kind = 'compiler' AND file.loaded = true AND file.compared IS NULL
     AND coalesce(file.only_recipient, $recipient) = $recipient
-  RETURN collect({from: coalesce(file.window_from, file.span_from), until: coalesce(file.window_to, file.span_to),
+  RETURN collect({from: file.covers_from, until: file.covers_to,
                   supplier: file.only_supplier, parties: coalesce(file.only_parties, [])}) AS files
 }
 WITH recipient, files, cells, [x IN cells WHERE x.start = $earlier AND x.share IS NOT NULL | x.share] AS before,

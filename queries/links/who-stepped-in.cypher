@@ -42,7 +42,7 @@ WHERE last <= $year
 MATCH (gone)-[d:DELIVERED_TO]->(recipient)
 WHERE d.edition = edition
 MATCH (e:Report)
-WHERE e.id = edition AND coalesce(e.window_to, e.span_to) > $year
+WHERE e.id = edition AND e.covers_to > $year
 MATCH (recipient)-[:RECIPIENT_OF]->(deal:Transfer)<-[:SUPPLIER_OF]-(other:Actor)
 WHERE deal.category = key AND deal.status IN ['ordered', 'delivered', 'partly delivered']
   AND (deal.kind IS NULL OR deal.kind <> 'return') AND other.id <> gone.id
@@ -58,9 +58,7 @@ MATCH (r:Report)
 WHERE r.id = report
 OPTIONAL MATCH (:Actor {id: supplied})-[o:DELIVERED_TO]->(:Actor {id: received})
 WITH received, key, edition, last, lost_deals, supplied, o.edition AS sums, r, new, delivered_since, deals
-ORDER BY coalesce(coalesce(r.window_to, r.span_to) - coalesce(r.window_from, r.span_from), -1) DESC,
-         coalesce(toString(coalesce(r.generated, r.published_latest, r.published)), '') DESC,
-         coalesce(r.rows_read, 0) DESC, r.id
+ORDER BY r.rank DESC, r.id
 WITH received, key, edition, last, lost_deals, supplied, sums,
      collect({report: r.id, new: new, delivered: delivered_since, deals: deals}) AS parts
 UNWIND [x IN parts WHERE x.report = coalesce(sums, head(parts).report)] AS part

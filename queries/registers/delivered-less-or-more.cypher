@@ -31,10 +31,8 @@
 //   mark it may be the number that is off. A deal whose number ordered is 0 is left out: nobody orders nothing.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
-// Editions of registers, best first.
-WITH e, coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from) AS width,
-     coalesce(e.generated, e.published_latest, e.published) AS made
-ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coalesce(e.rows_read, 0) DESC, e.id
+WITH e
+ORDER BY e.rank DESC, e.id
 WITH collect(e.id) AS editions
 MATCH (c:Claim)
 WHERE c.counts = true AND c.speaker_role = 'data set' AND c.report IN editions AND c.order_year >= $since
@@ -59,7 +57,7 @@ RETURN supplier, recipient, what, item,
        {value: claim.ordered, uncertain: claim.ordered_estimated} AS ordered,
        {value: claim.delivered, uncertain: claim.delivered_estimated} AS delivered,
        claim.order_year AS order_year, CASE WHEN claim.order_year_estimated THEN '?' END AS year_mark,
-       last(claim.delivery_years) AS last_delivery, coalesce(e.window_to, e.span_to) AS covers_to,
+       last(claim.delivery_years) AS last_delivery, e.covers_to AS covers_to,
        claim.comment AS comment, claim
 ORDER BY order_year DESC, supplier.id, recipient.id, claim.id
 LIMIT 500

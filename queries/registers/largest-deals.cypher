@@ -29,10 +29,8 @@
 //   counts only the years that the file covers.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
-// Editions of registers, best first.
-WITH e, coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from) AS width,
-     coalesce(e.generated, e.published_latest, e.published) AS made
-ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coalesce(e.rows_read, 0) DESC, e.id
+WITH e
+ORDER BY e.rank DESC, e.id
 WITH collect(e.id) AS editions
 MATCH (t:Transfer)
 WHERE t.category = $category AND t.order_year >= $since AND t.order_year <= $until

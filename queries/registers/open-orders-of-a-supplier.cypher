@@ -28,10 +28,8 @@
 //   the comments of `unsigned` say that they are not yet ordered or not yet signed. TIV is a volume, not money.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
-// Editions of registers, best first.
-WITH e, coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from) AS width,
-     coalesce(e.generated, e.published_latest, e.published) AS made
-ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coalesce(e.rows_read, 0) DESC, e.id
+WITH e
+ORDER BY e.rank DESC, e.id
 WITH collect(e.id) AS editions
 MATCH (supplier:Actor {id: $supplier})-[:SUPPLIER_OF]->(t:Transfer)
 WHERE t.status IN ['ordered', 'partly delivered']
@@ -63,6 +61,6 @@ WITH supplier, recipient, edition,
 MATCH (e:Report {id: edition})
 RETURN supplier, recipient, open, unsigned, partly, items, first_order, last_order,
        CASE WHEN with_tiv > 0 THEN round(tiv, 2) END AS tiv, open - with_tiv AS without_tiv,
-       coalesce(e.window_to, e.span_to) AS covers_to, edition
+       e.covers_to AS covers_to, edition
 ORDER BY open DESC, partly DESC, recipient.id
 LIMIT 500

@@ -30,10 +30,8 @@
 //   after the last year covered is known. The comments of `unsigned` say that they are not yet ordered or signed.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
-// Editions of registers, best first.
-WITH e, coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from) AS width,
-     coalesce(e.generated, e.published_latest, e.published) AS made
-ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coalesce(e.rows_read, 0) DESC, e.id
+WITH e
+ORDER BY e.rank DESC, e.id
 WITH collect(e.id) AS editions
 MATCH (t:Transfer)
 WHERE t.status = 'ordered'
@@ -52,7 +50,7 @@ UNWIND rows AS row
 WITH supplier, recipient, edition, row.c AS claim, row.t AS what
 WHERE claim.report = edition
 MATCH (e:Report {id: edition})
-WITH supplier, recipient, claim, what, coalesce(e.window_to, e.span_to) AS covers_to
+WITH supplier, recipient, claim, what, e.covers_to AS covers_to
 WITH supplier, recipient, claim, what, covers_to, covers_to - claim.order_year AS waited,
      any(word IN ['not yet ordered', 'not yet signed', 'not ordered by']
          WHERE coalesce(claim.comment, '') CONTAINS word) AS unsigned

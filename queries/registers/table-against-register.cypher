@@ -63,13 +63,11 @@ CALL (publisher, lists, start, until, owner) {
   WITH start, until, e, sum(unparted) AS unparted, sum(given) AS valued,
        collect({key: key, id: id, deals: deals, cut: cut, floor: floor, ceiling: ceiling, blank: blank}) AS parts
   WHERE valued > 0
-  WITH e, parts, coalesce(e.window_from, e.span_from) <= start AND coalesce(e.window_to, e.span_to) >= until AS covers,
+  WITH e, parts, e.covers_from <= start AND e.covers_to >= until AS covers,
        e.window_from = start AND e.window_to = until OR unparted = 0 AS fits
   ORDER BY CASE WHEN covers AND fits THEN 0 WHEN covers THEN 1 ELSE 2 END,
-           coalesce(coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from), -1) DESC,
-           coalesce(toString(coalesce(e.generated, e.published)), '') DESC, coalesce(e.rows_read, 0) DESC, e.id
-  RETURN head(collect({edition: e.id, made: e.generated, until: coalesce(e.window_to, e.span_to), covers: covers,
-                       parts: parts})) AS best
+           e.rank DESC, e.id
+  RETURN head(collect({edition: e.id, made: e.generated, until: e.covers_to, covers: covers, parts: parts})) AS best
 }
 WITH t, lists, start, until, owner, best, rows, [r IN rows WHERE r.key IS NOT NULL | r.key] AS keys,
      coalesce(best.parts, []) AS parts

@@ -55,11 +55,9 @@ CALL (publisher, lists, start, until, owner) {
   WITH publisher, edition, key, year, min(id) AS id, count(DISTINCT deal) AS deals,
        round(sum(coalesce(tiv, 0.0)), 3) AS tiv, sum(CASE WHEN tiv IS NULL THEN 1 ELSE 0 END) AS blank
   MATCH (s:Source {id: publisher})-[:PUBLISHED]->(e:Report {id: edition})
-  WITH e, collect({key: key, id: id, year: year, deals: deals, tiv: tiv, blank: blank}) AS parts,
-       coalesce(e.window_from, e.span_from) AS covered_from, coalesce(e.window_to, e.span_to) AS covered_to
-  ORDER BY covered_to - covered_from DESC, coalesce(toString(coalesce(e.generated, e.published)), '') DESC,
-           coalesce(e.rows_read, 0) DESC, e.id
-  RETURN head(collect({edition: e.id, made: e.generated, since: covered_from, until: covered_to,
+  WITH e, collect({key: key, id: id, year: year, deals: deals, tiv: tiv, blank: blank}) AS parts
+  ORDER BY e.rank DESC, e.id
+  RETURN head(collect({edition: e.id, made: e.generated, since: e.covers_from, until: e.covers_to,
                        parts: parts})) AS best
 }
 WITH t, lists, owner, best, rows

@@ -42,10 +42,8 @@
 //   `uncertain` deals have an order year with a question mark. Calculated here, not by the register.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
-// Editions of registers, best first.
-WITH e, coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from) AS width,
-     coalesce(e.generated, e.published_latest, e.published) AS made
-ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coalesce(e.rows_read, 0) DESC, e.id
+WITH e
+ORDER BY e.rank DESC, e.id
 WITH collect(e.id) AS editions
 MATCH (supplier:Actor {id: $supplier})-[:SUPPLIER_OF]->(t:Transfer)
 WHERE t.order_year >= $year - $years AND t.order_year < $year + $years
@@ -62,7 +60,7 @@ WITH supplier, rows,
      CASE WHEN d.edition IN editions THEN d.edition ELSE head([id IN editions WHERE id IN known]) END AS edition
 MATCH (e:Report {id: edition})
 UNWIND rows AS row
-WITH supplier, edition, row, coalesce(e.window_from, e.span_from) AS covers_from
+WITH supplier, edition, row, e.covers_from AS covers_from
 WHERE row.report = edition AND row.year >= covers_from
 WITH DISTINCT supplier, edition, covers_from, row.id AS id, row.year < $year AS earlier, row.mark AS mark, row.took AS took,
      CASE WHEN $by_category THEN coalesce(row.key, 'none') ELSE 'all' END AS key

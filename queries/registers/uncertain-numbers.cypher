@@ -40,11 +40,9 @@ WITH supplier.id AS supplier, recipient.id AS recipient, c.report AS report, cou
      count(DISTINCT CASE WHEN coalesce(c.ordered, 0) = 0 THEN t.id END) AS not_given
 MATCH (p:Source)-[:PUBLISHED]->(e:Report {id: report})
 WHERE p.kind = 'compiler' AND e.loaded = true
-WITH supplier, recipient, deals, years, orders, deliveries, marked, not_given, e,
-     coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from) AS width,
-     coalesce(e.generated, e.published_latest, e.published) AS made
+WITH supplier, recipient, deals, years, orders, deliveries, marked, not_given, e
 // One edition speaks for each pair: the best that lists it.
-ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coalesce(e.rows_read, 0) DESC, e.id
+ORDER BY e.rank DESC, e.id
 WITH supplier, recipient,
      head(collect({edition: e.id, deals: deals, years: years, orders: orders, deliveries: deliveries,
                    marked: marked, not_given: not_given})) AS row
@@ -56,7 +54,8 @@ WITH id, sum(row.deals) AS deals, sum(row.years) AS year_uncertain, sum(row.orde
 WHERE deals >= $least
 MATCH (country:Actor {id: id})
 RETURN country, CASE WHEN $suppliers THEN 'supplier' ELSE 'recipient' END AS side,
-       CASE WHEN $since > 1900 THEN $since END AS since, deals, year_uncertain, ordered_uncertain, delivered_uncertain, any_uncertain,
+       CASE WHEN $since > 1900 THEN $since END AS since, deals, year_uncertain, ordered_uncertain,
+       delivered_uncertain, any_uncertain,
        round(100.0 * any_uncertain / deals, 1) AS share, not_given, reports
 ORDER BY share DESC, deals DESC, country.id
 LIMIT 500

@@ -21,10 +21,8 @@
 //   Not one secret supplier: nobody knows how many suppliers stand behind these deals. TIV is a volume, not money.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
-// Editions of registers, best first.
-WITH e, coalesce(e.window_to, e.span_to) - coalesce(e.window_from, e.span_from) AS width,
-     coalesce(e.generated, e.published_latest, e.published) AS made
-ORDER BY coalesce(width, -1) DESC, coalesce(made, date('0001-01-01')) DESC, coalesce(e.rows_read, 0) DESC, e.id
+WITH e
+ORDER BY e.rank DESC, e.id
 WITH collect(e.id) AS editions
 MATCH (supplier:Actor)
 WHERE supplier.kind = 'unknown' AND NOT supplier.id STARTS WITH 'unmatched-'

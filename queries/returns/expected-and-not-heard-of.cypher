@@ -31,8 +31,8 @@
 //   later. A day told as "within a month" is counted from its report, so it is about that day.
 MATCH (s:Source)-[:PUBLISHED]->(register:Report)
 WHERE s.kind = 'compiler' AND register.loaded = true AND register.compared IS NULL
-  AND coalesce(register.window_to, register.span_to) IS NOT NULL
-WITH collect({until: coalesce(register.window_to, register.span_to), supplier: register.only_supplier,
+  AND register.covers_to IS NOT NULL
+WITH collect({until: register.covers_to, supplier: register.only_supplier,
               recipient: register.only_recipient, parties: coalesce(register.only_parties, [])}) AS files
 MATCH (what:Transfer)
 WHERE what.expected_by < $today

@@ -29,13 +29,10 @@
 //   of what was delivered, and all that was only asked, planned or refused. A row of the same category need not be
 //   the same deal. Files that are limited to other countries are left out: they cannot list the two.
 MATCH (register:Source)-[:PUBLISHED]->(edition:Report)
-WHERE register.kind = 'compiler' AND edition.loaded = true AND edition.span_to IS NOT NULL
+WHERE register.kind = 'compiler' AND edition.loaded = true AND edition.covers_to IS NOT NULL
   AND edition.compared IS NULL
 WITH register, edition
-ORDER BY register.id,
-         coalesce(edition.window_to, edition.span_to) - coalesce(edition.window_from, edition.span_from) DESC,
-         coalesce(edition.generated, edition.published_latest, edition.published, date('0001-01-01')) DESC,
-         edition.rows_read DESC, edition.id
+ORDER BY register.id, edition.rank DESC, edition.id
 WITH collect({register: register.id, id: edition.id, supplier: edition.only_supplier,
               recipient: edition.only_recipient, parties: coalesce(edition.only_parties, [])}) AS files
 MATCH (transfer:Transfer)
@@ -75,8 +72,8 @@ WITH transfer, supplier, recipient, register, edition, there, back, claim.report
 ORDER BY transfer.id, register.id, report
 WITH transfer, supplier, recipient, register, edition, there, back, collect(DISTINCT report) AS told_in
 RETURN transfer, supplier, recipient, transfer.status AS status, register,
-       coalesce(edition.window_from, edition.span_from) AS covers_from,
-       coalesce(edition.window_to, edition.span_to) AS covers_to,
+       edition.covers_from AS covers_from,
+       edition.covers_to AS covers_to,
        coalesce(there.deals, 0) AS deals, there.last_year AS last_year,
        coalesce(back.deals, 0) AS deals_back, back.last_year AS last_year_back,
        reduce(seen = told_in, one IN [edition.id, there.edition, back.edition] |

@@ -15,6 +15,7 @@ from graph.comparison import (
     compare,
     tell_findings,
 )
+from graph.ranks import EditionRank
 
 OLD, NEW = Made(date(2022, 7, 28), 2021), Made(date(2026, 7, 14), 2025)
 NO_DAY = Made(None, 2021)
@@ -94,7 +95,9 @@ def test_the_register_that_fits() -> None:
     """Rows by year that cover the table, then the same stated years, then all its years; then as editions rank."""
 
     def edition(key: str, first: int | None, last: int | None, *, stated: bool = True, yearly: bool = False) -> Edition:
-        return Edition(key, key, first, last, stated, yearly, date(2024, 3, 1), 100)
+        years = last - first + 1 if first is not None and last is not None else 0
+        rank = EditionRank(key, years, date(2024, 3, 1), 100, is_register=True)
+        return Edition(key, key, first, last, stated, yearly, rank.generated, rank.text)
 
     wide = edition("wide", 1950, 2025)
     same = edition("same", 2000, 2020)

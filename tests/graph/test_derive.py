@@ -37,6 +37,24 @@ def delivered(key: str, number: int | None, act: Act = Act.DELIVERED, report: st
     return row(key, report=report, act=act, **numbers, **values)
 
 
+def test_reports_rank_alike_as_numbers_and_as_text() -> None:
+    """Each fact decides where those before it are equal; the graph keeps the text."""
+    day = date(2024, 3, 11)
+    ranks = [
+        EditionRank("z", 74, day, 100, is_register=True),
+        EditionRank("y", 10, date(2026, 3, 9), 9, is_register=True),
+        EditionRank("x", 9, day, 10, is_register=True),
+        EditionRank("w", 9, day, 9, is_register=True),
+        EditionRank("v", 9, None, 2000, is_register=True),
+        EditionRank("a", 0, None, 1, is_register=True),
+        EditionRank("b", 0, None, 1, is_register=True),
+        EditionRank("c", 100, day, 5000),
+    ]
+    by_id = sorted(ranks, key=lambda rank: rank.report)
+    assert ranks == sorted(by_id, key=lambda rank: rank.order)
+    assert ranks == sorted(by_id, key=lambda rank: rank.text, reverse=True)
+
+
 def test_a_narrower_edition_has_no_say() -> None:
     """Inside a narrow window a partly delivered deal looks delivered; the better edition decides, alone."""
     found = derive(
