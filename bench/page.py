@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-from graph.explore import list_actors, read_surroundings
+from graph.deal_rows import read_deals
+from graph.explore import list_actors
+from graph.filters import Filters, facets_of, part
+from graph.gathering import gather
 from graph.picture import draw
 from graph.sides import WIDE
 from graph.store import open_reader
@@ -56,7 +59,10 @@ def open_pages(graph: Path, countries: Sequence[str], runs: int) -> Pages:
                 started = perf_counter()
                 actors = {actor.id: actor for actor in list_actors(reader)}
                 listed = perf_counter()
-                around = read_surroundings(reader, actors[country])
+                deals = read_deals(reader, actors=[country])
+                kept, hidden = part(deals.deals, Filters(), [country])
+                around = gather(deals, [actors[country]], kept, hidden)
+                facets_of(deals.deals)
                 read = perf_counter()
                 picture = draw(around, WIDE)
                 drawn = perf_counter()

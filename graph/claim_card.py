@@ -6,9 +6,8 @@ from datetime import date
 from graph.actors import Actor
 from graph.grammar import claim_word
 from graph.statements import Publication, Statement
-from graph.story import tell_publication
 from graph.summaries import count, word
-from graph.telling import long_day, tell_grade
+from graph.telling import long_day, tell_grade, tell_publication
 from graph.words import Act, Kind, Precision, Side, SpeakerRole, Stance, Standing, Subject
 
 _SIDES = {
@@ -108,7 +107,6 @@ class Card:
     id: str
     subject: Subject
     about: str
-    about_name: str
     sentence: str
     stance: Stance
     report: Publication

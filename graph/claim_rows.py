@@ -97,7 +97,6 @@ def read_card(reader: Reader, claim: str) -> Card | None:
         id=claim,
         subject=subject,
         about=row["about"].id,
-        about_name=row["about"].name,
         sentence=tell(statement) if statement is not None else _sentence(subject, row),
         stance=Stance(own["stance"]),
         act=Act(own["act"]) if own.get("act") is not None else None,

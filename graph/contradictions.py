@@ -26,8 +26,8 @@ from graph.words import (
 _EXCLUDED_BY_ENDING = frozenset({Act.AGREED, Act.ORDERED, Act.PARTLY_DELIVERED, Act.DELIVERED})
 _CLOSED_BY_CANCELLING = frozenset({Act.AGREED, Act.ORDERED})
 _STANDING = frozenset({Act.PLANNED, Act.OFFERED})
-_TOLERANCE = 0.1
-"""How far "about" reaches to either side (rule 6)."""
+ABOUT_REACHES = 0.1
+"""How far "about" reaches to either side, as a part of the number (rule 6)."""
 
 
 def find_contradictions(claims: Sequence[Claim], published: Mapping[str, date]) -> tuple[Contradiction, ...]:
@@ -131,7 +131,7 @@ def _interval(claim: Claim) -> tuple[float, float] | None:
     """
     if claim.quantity_low is None and claim.quantity_high is None:
         return None
-    slack = _TOLERANCE if claim.quantity_basis is Basis.ABOUT else 0.0
+    slack = ABOUT_REACHES if claim.quantity_basis is Basis.ABOUT else 0.0
     low = 0.0 if claim.quantity_low is None else claim.quantity_low * (1 - slack)
     high = inf if claim.quantity_high is None else round(claim.quantity_high * (1 + slack), 6)
     return low, high

@@ -151,7 +151,6 @@ def _read(reader: Reader, scope: str, ids: Collection[str], *, whole_pairs: bool
         deals=counted,
         actors={row["id"]: actor_of(row) for row in ask(_ACTORS, parties)},
         items={row["id"]: row["name"] for row in ask(_ITEMS, items)},
-        categories=list_categories(reader),
         reports=cited,
         has_register=bool(registers),
     )

@@ -57,12 +57,11 @@ class Deal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deals:
-    """Deals with the names of all that they name, by id: actors, items, categories; and the reports to be cited."""
+    """Deals with the names of all that they name, by id: actors and items; and the reports to be cited."""
 
     deals: tuple[Deal, ...] = ()
     actors: dict[str, Actor] = field(default_factory=dict)
     items: dict[str, str] = field(default_factory=dict)
-    categories: dict[str, str] = field(default_factory=dict)
     reports: dict[str, Cited] = field(default_factory=dict)
     has_register: bool = False
 
@@ -83,7 +82,6 @@ def join(parts: Sequence[Deals], deals: Iterable[Deal] | None = None) -> Deals:
         deals=tuple(kept[one] for one in sorted(kept)),
         actors={key: value for part in parts for key, value in part.actors.items()},
         items={key: value for part in parts for key, value in part.items.items()},
-        categories={key: value for part in parts for key, value in part.categories.items()},
         reports={key: value for part in parts for key, value in part.reports.items()},
         has_register=any(part.has_register for part in parts),
     )

@@ -1,13 +1,8 @@
-"""Reads from the graph who takes part in transfers, and what surrounds one country.
-
-How deals are read and which editions count: ``graph.deal_rows``; how they become lines: ``graph.gathering``.
-"""
+"""Reads from the graph who takes part in transfers, and with whom."""
 
 from graph.actors import Actor
-from graph.deal_rows import actor_of, read_deals
-from graph.gathering import gather
+from graph.deal_rows import actor_of
 from graph.store.base import Reader
-from graph.surroundings import Surroundings
 
 _ACTORS = """
 MATCH (a:Actor)-[:SUPPLIER_OF|RECIPIENT_OF]->(:Transfer)
@@ -35,9 +30,3 @@ def list_partners(reader: Reader, actor: str) -> frozenset[str]:
 def list_actors(reader: Reader) -> list[Actor]:
     """Return all who supply or receive in a transfer, by name."""
     return [actor_of(row) for row in reader.run(_ACTORS, row_limit=None).rows]
-
-
-def read_surroundings(reader: Reader, focus: Actor) -> Surroundings:
-    """Read what surrounds an actor, with nothing hidden."""
-    read = read_deals(reader, actors=[focus.id])
-    return gather(read, [focus], read.deals)

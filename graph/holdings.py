@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.summaries import count
-from graph.telling import long_day, short_day
+from graph.telling import long_day, short_day, tell_span
 from graph.totals import tell_stated
 from graph.words import Act, Precision, SourceKind, Stance
 
@@ -127,12 +127,12 @@ def tell_window(report: HeldReport) -> str:
     """
     first, last = report.window
     if first is not None and last is not None:
-        return f"deliveries of {_years(first, last)}"
+        return f"deliveries of {tell_span(first, last)}"
     if first is not None or last is not None:
         return f"deliveries {'from' if last is None else 'to'} {last if first is None else first}"
     first, last = report.span
     if first is not None and last is not None:
-        return f"window not stated; its rows are of {_years(first, last)}"
+        return f"window not stated; its rows are of {tell_span(first, last)}"
     return "window not stated"
 
 
@@ -144,12 +144,8 @@ def tell_years(report: HeldReport) -> str:
     """
     for first, last in (report.window, report.span):
         if first is not None and last is not None:
-            return _years(first, last)
+            return tell_span(first, last)
     return ""
-
-
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first} to {last}"
 
 
 def tell_edition(report: HeldReport) -> str:

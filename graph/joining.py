@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 from itertools import combinations
 from types import MappingProxyType
 
+from graph.digests import digest_of
 from graph.rulings import Groups, Pair, Ruling, find_contradicted, judged_groups, settle
 from graph.words import Verdict
 
@@ -90,8 +90,7 @@ def make_match_key(
     ... "new", (2000,), 5)
     (True, False)
     """
-    parts = recipient, supplier, order_year, condition, tuple(sorted(set(delivery_years))), delivered
-    return int.from_bytes(blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True)
+    return digest_of(recipient, supplier, order_year, condition, tuple(sorted(set(delivery_years))), delivered)
 
 
 def join_deals(facts: Iterable[DealFact], rulings: Iterable[Ruling], present: Mapping[str, bool] = NO_DEALS) -> Joining:

@@ -14,7 +14,7 @@ from enum import StrEnum
 from graph.grammar import Tone
 from graph.pair import ToldTransfer, Way
 from graph.summaries import count
-from graph.telling import with_article
+from graph.telling import tell_span, with_article
 from graph.words import DELIVERIES, Act, Standing
 
 STEPS = (1, 2, 5, 10, 20)
@@ -94,7 +94,7 @@ class Mark:
     @property
     def years(self) -> str:
         """Its years in words."""
-        return str(self.first) if self.first == self.last else f"{self.first} to {self.last}"
+        return tell_span(self.first, self.last)
 
 
 def shape_of(lane: Lane) -> Shape:
@@ -174,8 +174,7 @@ def tell_picture(way: Way, events: Iterable[Event]) -> str:
     if extent is None:
         return f"{way.ends}: nothing that is dated."
     parts = [f"{lane.value} {len({one.transfer for one in dated if one.lane is lane})}" for lane in lanes_of(dated)]
-    years = f"{extent[0]} to {extent[1]}" if extent[0] != extent[1] else str(extent[0])
-    return f"{way.ends}, {years}, transfers by lane: {', '.join(parts)}. Year by year in words below."
+    return f"{way.ends}, {tell_span(*extent)}, transfers by lane: {', '.join(parts)}. Year by year in words below."
 
 
 def tell_undated(events: Iterable[Event]) -> str:

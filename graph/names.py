@@ -165,12 +165,6 @@ def _is_whole_part(wanted: str, spelling: str) -> bool:
     return len(wanted) > 3 and f" {wanted} " in f" {spelling} "
 
 
-def all_countries() -> list[Actor]:
-    """All states and former states, by name."""
-    known = [*states(), *(former.actor for former in FORMER_STATES)]
-    return sorted((actor for actor in known if actor.is_country), key=lambda actor: (actor.name.casefold(), actor.id))
-
-
 def successors(actor_id: str) -> tuple[tuple[str, int], ...]:
     """The id of each state that took the place of a former one, with the year; the facts stand in `former_states`.
 

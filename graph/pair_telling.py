@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from graph.contradictions import ABOUT_REACHES
 from graph.pair import Candidate, Edition, Listing, Pair, Relative, ToldTransfer, Way
 from graph.provenance import CALCULATED
 from graph.sentences import quantity_words
 from graph.statements import Statement
-from graph.story import tell_publication
 from graph.summaries import count, word
-from graph.telling import with_article
+from graph.telling import tell_publication, tell_span, with_article
 from graph.words import DELIVERIES, Basis, Standing
 
 SILENCE = "Silence in a register is not a denial."
@@ -39,7 +39,7 @@ def tell_edition(edition: Edition) -> str:
     """
     if edition.first_year is None or edition.last_year is None:
         return edition.name
-    years = _years(edition.first_year, edition.last_year)
+    years = tell_span(edition.first_year, edition.last_year)
     return edition.name if years in edition.name else f"{edition.name}, {years}"
 
 
@@ -158,7 +158,7 @@ def _tell_listing(listing: Listing) -> str:
     ordered = len(listing.transfers - delivered)
     parts = []
     if delivered:
-        when = f", {_years(min(years), max(years))}" if years else ""
+        when = f", {tell_span(min(years), max(years))}" if years else ""
         parts.append(f"{count(len(delivered), 'transfer')} listed as delivered{when}")
     if ordered:
         parts.append(
@@ -219,7 +219,7 @@ def _compare(says: str, claimed: ToldTransfer | Statement, calculated: Sequence[
     if not number:
         return ()
     known = [one.positions for one in calculated if one.positions is not None]
-    least = (claimed.quantity_low or 0) * (0.9 if claimed.quantity_basis is Basis.ABOUT else 1.0)
+    least = (claimed.quantity_low or 0) * (1 - ABOUT_REACHES if claimed.quantity_basis is Basis.ABOUT else 1.0)
     finding = "These positions neither rule that out nor show it."
     if len(known) == len(calculated) and least > sum(known):
         finding = "That is more than all of these positions together."
@@ -232,7 +232,3 @@ def _that_can_list(way: Way, registers: Sequence[Edition]) -> list[Edition]:
 
 def _editions(editions: Sequence[Edition]) -> str:
     return "; ".join(tell_edition(edition) for edition in editions)
-
-
-def _years(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first} to {last}"

@@ -9,8 +9,7 @@ from graph.grammar import claim_word
 from graph.pair import Contradiction
 from graph.sentences import quantity_words
 from graph.statements import Publication, Statement
-from graph.story import tell_publication
-from graph.telling import long_day, tell
+from graph.telling import long_day, tell, tell_publication
 from graph.words import Act, Stance, Within
 
 NOT_GIVEN = "not given"

@@ -13,7 +13,7 @@ from graph.actors import Actor
 from graph.exchanges import Exchange, tell_exchanges
 from graph.statements import Publication, Statement
 from graph.summaries import count
-from graph.telling import short_day, tell, tell_since
+from graph.telling import tell, tell_publication, tell_since
 from graph.words import Act, ActorKind, Kind, Precision, Stance, Standing
 
 _ROOTS = 3
@@ -246,14 +246,3 @@ def _tell_part(part: LossTold, whole: LossTold) -> str:
     head, recorded, outcome = (part.name.partition(": ")[2] or part.name).partition(" recorded as ")
     same = whole.name.endswith(recorded + outcome)
     return f"{head}{'' if same else recorded + outcome}{f' by {part.captured_by}' if part.captured_by else ''}"
-
-
-def tell_publication(publication: Publication) -> str:
-    """Return a source with the day of its report, as exactly as it is known.
-
-    >>> tell_publication(Publication(source="arabi21", name="n"))
-    'arabi21, day not known'
-    """
-    if publication.published is None:
-        return f"{publication.source}, day not known"
-    return f"{publication.source}, {short_day(publication.published, publication.precision)}"

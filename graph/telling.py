@@ -125,10 +125,10 @@ def tell_who(claim: Statement) -> str:
         edition = f", {claim.report.edition}" if claim.report.edition else ""
         return f"{claim.report.source}{edition}, {claim.locator}"
     speaker = claim.speaker or (_ROLES.get(claim.speaker_role) if claim.speaker_role else "speaker not named")
-    own = f"{_publication(claim.report)}, {claim.locator}"
+    own = f"{tell_publication(claim.report)}, {claim.locator}"
     if not claim.origins:
         return f"{own}: {speaker}" if speaker else own
-    origins = "; ".join(_publication(origin) for origin in claim.origins)
+    origins = "; ".join(tell_publication(origin) for origin in claim.origins)
     said = f"{origins}, {speaker}" if speaker and speaker not in origins else origins
     return f"{said}; as told by {own}"
 
@@ -170,6 +170,15 @@ def tell_since(expected_by: date, statements: Iterable[Statement]) -> str:
     if day <= expected_by:
         return "nothing later is loaded"
     return f"last told {long_day(day, precision)}, without an end or a delivery"
+
+
+def tell_span(first: int, last: int) -> str:
+    """Return years as a span.
+
+    >>> tell_span(1992, 1992), tell_span(1992, 2009)
+    ('1992', '1992 to 2009')
+    """
+    return str(first) if first == last else f"{first} to {last}"
 
 
 def short_day(day: date, precision: Precision | None) -> str:
@@ -261,7 +270,12 @@ def _number(number: int | None, estimated: bool | None) -> str:
     return quantity_words(number, number, Basis.ESTIMATED if estimated else Basis.EXACT)
 
 
-def _publication(publication: Publication) -> str:
+def tell_publication(publication: Publication) -> str:
+    """Return a source with the day of its report, as exactly as it is known.
+
+    >>> tell_publication(Publication(source="arabi21", name="n"))
+    'arabi21, day not known'
+    """
     if publication.published is None:
         return f"{publication.source}, day not known"
     return f"{publication.source}, {short_day(publication.published, publication.precision)}"

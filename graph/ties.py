@@ -68,15 +68,6 @@ def find_onward(deals: Iterable[Deal], one: str, other: str) -> list[Onward]:
     return found
 
 
-def tell_years_of(years: tuple[int, int]) -> str:
-    """Return the years ordered of one step.
-
-    >>> tell_years_of((1992, 1992)), tell_years_of((1992, 2009))
-    ('1992', '1992 to 2009')
-    """
-    return str(years[0]) if years[0] == years[1] else f"{years[0]} to {years[1]}"
-
-
 def _span(deals: Iterable[Deal]) -> tuple[int, int]:
     years = [deal.order_year for deal in deals if deal.order_year is not None]
     return min(years), max(years)

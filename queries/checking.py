@@ -1,6 +1,6 @@
 """Finds what is wrong with the Cypher of a question before it is run: all of it at once, with file and line."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -63,16 +63,6 @@ def require_sound(question: Question) -> None:
     problems = [] if question.trusted else check_cypher(question)
     if problems:
         raise NotAQuestion(problems, question)
-
-
-def check_library(environment: Mapping[str, str] | None = None) -> list[Problem]:
-    """Return everything that is wrong with the files of all questions, shipped ones and a person's own.
-
-    ``environment`` says where a person's own are; see ``queries.library.own_folder``.
-    """
-    library = read_whole_library(environment)
-    checked = (problem for question in library.questions for problem in check_cypher(question))
-    return [*_of_refused(library), *checked]
 
 
 def check_files(files: Sequence[Path] = (), progress: Progress | None = None) -> tuple[int, list[Problem]]:

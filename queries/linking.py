@@ -1,10 +1,9 @@
 """Where the nodes of an answer can be opened in the app: pages and parts of their addresses, as plain data."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from graph.store.base import Node, Path, Relationship, Value
+from graph.store.base import Node, Value, elements_in
 
 _PAGES = {"Actor": ("explore", "country"), "Item": ("explore", "item"), "Claim": ("link", "claim")}
 _SOURCES = {"Source": ("sources", "source")}
@@ -46,21 +45,8 @@ def targets(row: Mapping[str, Value]) -> list[Target]:
 
 def has_elements(rows: Iterable[Mapping[str, Value]]) -> bool:
     """Say whether there are nodes or relationships in some rows, so that a graph file can be made of them."""
-    return any(True for row in rows for _ in _elements(row.values()))
+    return any(True for row in rows for _ in elements_in(list(row.values())))
 
 
 def _nodes(values: Iterable[Value]) -> Iterable[Node]:
-    return (element for element in _elements(values) if isinstance(element, Node))
-
-
-def _elements(values: Iterable[Any]) -> Iterator[Node | Relationship]:
-    for value in values:
-        if isinstance(value, Node | Relationship):
-            yield value
-        elif isinstance(value, Path):
-            yield from value.nodes
-            yield from value.relationships
-        elif isinstance(value, list | tuple):
-            yield from _elements(list(value))
-        elif isinstance(value, dict):
-            yield from _elements(value.values())
+    return (element for element in elements_in(list(values)) if isinstance(element, Node))

@@ -110,7 +110,6 @@ def _show_view(
             source=" ".join(dict.fromkeys(f"{one.citation.rstrip('.')}." for one in told.citations)),
             selected=selected if selected in drawing.behind else "",
             on_pick=on_pick,
-            on_more=lambda side: None,
             free=True,
             rule=" ".join(filter(None, (drawing.remark, _OTHERS if others else ""))),
         )

@@ -8,7 +8,8 @@ from graph.actors import Actor
 from graph.gathering import gather
 from graph.store.base import Reader
 from graph.summaries import count
-from graph.ties import Onward, find_onward, tell_years_of
+from graph.telling import tell_span
+from graph.ties import Onward, find_onward
 from graph.words import ActorKind
 from views import graph_access
 from views.claims import Entry, line_entry, show_entries
@@ -74,7 +75,7 @@ def show_between(graph: Reader, actors: Mapping[str, Actor], one: str, other: st
 
 def tell_onward(way: Onward, names: Mapping[str, str]) -> str:
     """Return a way onward as words: who supplied whom, when it was ordered, and how many transfers."""
-    first = f"{names[way.supplier]} → {names[way.over]}, ordered {tell_years_of(way.first_years)}"
-    later = f"{names[way.over]} → {names[way.recipient]}, ordered {tell_years_of(way.later_years)}"
+    first = f"{names[way.supplier]} → {names[way.over]}, ordered {tell_span(*way.first_years)}"
+    later = f"{names[way.over]} → {names[way.recipient]}, ordered {tell_span(*way.later_years)}"
     first_count, later_count = count(len(way.first_deals), "transfer"), count(len(way.later_deals), "transfer")
     return f"{first} ({first_count}); then {later} ({later_count})."

@@ -19,7 +19,6 @@ _KINDS = {
     ActorKind.UNKNOWN: "unknown",
 }
 
-_RULE = "Who both supplies and receives stands on the side of the larger count."
 
 _network = st.components.v2.component(
     "network",
@@ -45,11 +44,11 @@ def show_network(
     source: str,
     selected: str,
     on_pick: Callable[[str], None],
-    on_more: Callable[[str], None],
     free: bool = False,
-    rule: str = _RULE,
+    rule: str = "",
     faint: Sequence[str] = (),
     tells: str = "",
+    on_more: Callable[[str], None] = lambda side: None,
     on_drawn: Callable[[], None] = lambda: None,
     on_narrow: Callable[[], None] = lambda: None,
 ) -> None:

@@ -10,10 +10,11 @@ import streamlit as st
 from graph.store.base import Reader
 from graph.store.errors import QueryRefused, QueryTooLarge, QueryTooLong
 from queries.library import OWN, TOPICS, own_folder
+from queries.listing import topic_of
 from queries.printing import Told
 from queries.question import NotAQuestion, Problem, Question
 from queries.running import Answer
-from queries.statement import limited, with_parameters
+from queries.statement import with_parameters
 from views import address, question_access
 from views.answer import show_answer, tell_no_pick
 from views.fold import folded
@@ -83,11 +84,6 @@ def find(questions: Iterable[Question], text: str) -> list[Question]:
     """Return the questions that hold every word of a text in their title, description, tags or name."""
     words = text.casefold().split()
     return [question for question in questions if all(word in _said(question) for word in words)]
-
-
-def topic_of(question: Question) -> str:
-    """Return the topic under which a question is listed; a person's own have one of their own."""
-    return question.topic if question.trusted else OWN
 
 
 def _headings(questions: Iterable[Question]) -> dict[str, str]:
@@ -173,7 +169,7 @@ def _show_found(graph: Reader, question: Question, filled: Filled, limit: int | 
             raise
         st.error(as_text(str(error)))
         return
-    statement = with_parameters(limited(question, limit, spare=0)[0], found.values)
+    statement = with_parameters(found.cypher, found.values)
     drawing = question_access.drawing(graph, found, limit)
     told = Told.of(found)
     address.show_remarks(tell_no_pick(told, drawing, address.get("selected")))

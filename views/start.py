@@ -17,9 +17,9 @@ from graph.story import (
     tell_losses,
     tell_notes,
     tell_origins,
-    tell_publication,
 )
 from graph.summaries import count
+from graph.telling import tell_publication
 from graph.words import SourceKind
 from views import address, graph_access
 from views.claims import Entry, entry_of, show_entries

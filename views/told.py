@@ -8,8 +8,8 @@ from graph.pair import Pair
 from graph.pair_telling import UNKNOWN_REGISTER, tell_caveat, tell_rests
 from graph.retellings import Retold, find_disputes, find_retold, tell_dispute
 from graph.statements import Statement
-from graph.story import tell_publication
 from graph.summaries import count
+from graph.telling import tell_publication
 from views.claim_card import show_checked, show_possible
 from views.claims import Entry, entry_of, show_entries
 from views.exchanges import show_exchanges

@@ -52,11 +52,6 @@ class Viewpoint:
         """The same without what is picked and without further rows of a side: what decides which deals there are."""
         return replace(self, selected="", other="", left=0, right=0)
 
-    @property
-    def shown(self) -> int:
-        """How many are in focus."""
-        return len(self.actors) + len(self.items)
-
 
 def read_viewpoint(
     parts: Mapping[str, str], actors: Mapping[str, Actor], weapons: Sequence[Weapon], categories: Sequence[str]

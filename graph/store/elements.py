@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import Enum
-from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
 from graph.actors import Actor, Category, Item
 from graph.claims import Claim
+from graph.digests import digest_of
 from graph.store.base import NodeKey, Properties
 from graph.words import (
     Act,
@@ -116,15 +116,6 @@ _TEXTS = {
 
 _WRITERS = tuple((name, _writer(name)) for name in _FIELDS if name not in _TOLD_BY_TIES)
 _VALUES = attrgetter(*(name for name, _ in _WRITERS))
-
-
-def digest_of(*parts: object) -> int:
-    """Return a digest of plain values, the same on every machine and in every run.
-
-    An integer takes a server far less memory than a text, twice for each row of a register.
-    """
-    digest = blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, signed=True)
 
 
 def claim_properties(claim: Claim) -> Properties:

@@ -11,12 +11,13 @@ from datetime import date
 from typing import Any
 
 from graph.claims import Claim
+from graph.digests import digest_of
 from graph.ranks import EditionRank
 from graph.reports import LoadedReport, Report, Source
 from graph.scope import Scope, find_scope
 from graph.store import batch
 from graph.store.base import NodeKey, Properties, Transaction
-from graph.store.elements import Tie, digest_of
+from graph.store.elements import Tie
 from graph.words import SourceKind
 
 _SOURCE_FIELDS = ("id", "name", "publisher", "kind", "url", "data_licence", "citation")

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import cast
 
+from graph.digests import digest_of
 from graph.store.base import NodeKey, Properties
-from graph.store.elements import Tie, digest_of, present
+from graph.store.elements import Tie, present
 from graph.transfers import Component, Concession, Context, Correspondence, Loss, Transfer
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from graph.digests import digest_of
 from graph.store import batch
 from graph.store.base import NodeKey, Properties, Transaction
-from graph.store.elements import Tie, digest_of, present
+from graph.store.elements import Tie, present
 from graph.totals import Total
 
 _AS_THEY_STAND = (

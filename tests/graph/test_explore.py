@@ -5,10 +5,14 @@ from typing import Any
 
 import pytest
 
+from graph.actors import Actor
 from graph.behind import read_about, read_behind
-from graph.explore import list_actors, list_partners, read_surroundings
+from graph.deal_rows import read_deals
+from graph.explore import list_actors, list_partners
+from graph.gathering import gather
 from graph.grammar import Stroke
 from graph.store import Store
+from graph.store.base import Reader
 from graph.summaries import tell_country, tell_sources
 from graph.surroundings import Surroundings
 from graph.telling import tell, tell_who
@@ -16,6 +20,12 @@ from graph.words import Act, Basis, Kind, Precision, SourceKind, SpeakerRole, St
 from tests.graph.build import actor, claim, report, row
 
 EGYPT = actor("Egypt")
+
+
+def read_surroundings(reader: Reader, focus: Actor) -> Surroundings:
+    """What surrounds an actor, with nothing hidden."""
+    read = read_deals(reader, actors=[focus.id])
+    return gather(read, [focus], read.deals)
 
 
 def deal(key: str, supplier: str, recipient: str, act: Act, **values: Any) -> Any:
