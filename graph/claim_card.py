@@ -221,7 +221,9 @@ def tell_verdict(card: Card) -> str:
     """Return what all claims about the transfer come to; "" for a claim about something else."""
     if card.verdict is None:
         return ""
-    sources = count(card.verdict.independent_sources, "independent source")
+    number = card.verdict.independent_sources
+    listed = card.verdict.standing is Standing.RECORDED and not number
+    sources = "told of by no other report" if listed else count(number, "independent source")
     against = card.verdict.sources_against
     more = f", {count(against, 'source')} against" if against else ""
     stated = word(card.verdict.status, None).lower()
@@ -239,15 +241,18 @@ def cite(card: Card, address: str) -> str:
     """Return the claim as a text to be copied: what it says, who says so, where, how it is graded, and its address."""
     who = card.speaker or "speaker not named"
     lines = [
-        f"“{card.sentence}”",
+        f"Claim, in our words: {card.sentence}",
+        *([f"Its own words: “{card.quotation}”"] if card.quotation else []),
+        *([f"Hedge: “{card.hedge}”"] if card.hedge else []),
         f"Claim of {card.report_words}, {card.locator}; speaker: {who}.",
         *(
             f"Rests on {tell_publication(one.publication)}{'' if one.loaded else ' (not loaded itself)'}."
             for one in card.rests_on
         ),
         f"Grade {card.badge}: {card.badge_words}" if card.is_graded else "Not graded.",
-        *(["Withdrawn by its report."] if card.withdrawn else []),
+        *([f"Counts: {_tell_counts(card)}."] if _tell_counts(card) else []),
         *([f"Contradicted by {count(len(card.opposing), 'claim')}."] if card.opposing else []),
+        *([tell_verdict(card)] if card.verdict is not None else []),
         *([f"{card.citation.rstrip('.')}."] if card.citation else []),
         address,
     ]

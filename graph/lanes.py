@@ -196,7 +196,7 @@ def tell_absent(ways: Iterable[tuple[Way, tuple[Event, ...]]]) -> str:
     pairs = list(ways)
     used = {event.lane for _, events in pairs for event in events}
     absent = [lane.value.lower() for lane in _ASKED_FOR if lane not in used]
-    parts = [f"No claim in either direction: {', '.join(absent)}."] if absent else []
+    parts = [f"No claim that counts in either direction: {', '.join(absent)}."] if absent else []
     for way, _ in pairs:
         number = sum(told.status is Act.MENTIONED for told in way.told)
         if number:

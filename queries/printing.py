@@ -20,7 +20,11 @@ from queries.tables import harmless, table
 from queries.wording import read_aloud
 
 _FILE_WIDTH = 160
-NOTHING_FOUND = "No row. That nothing is found in what is loaded is not evidence that it did not happen."
+_NOTHING_FOUND = "No row. That nothing is found in what is loaded is not evidence that it did not happen."
+_NO_REGISTER = (
+    f"{_NOTHING_FOUND} This question reads registers, and none is loaded: load one on the page Sources, or with "
+    "python -m loaders load sipri FILE."
+)
 
 
 class Form(StrEnum):
@@ -38,7 +42,10 @@ _ENDINGS = {".csv": Form.CSV, ".json": Form.JSON, ".graphml": Form.GRAPHML, ".tx
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An answer to tell, of a saved question or of Cypher that somebody typed (``question`` is None then)."""
+    """An answer to tell, of a saved question or of Cypher that somebody typed (``question`` is None then).
+
+    ``nothing`` is what to say where there is no row.
+    """
 
     names: tuple[str, ...]
     rows: list[dict[str, Value]]
@@ -47,11 +54,14 @@ class Told:
     seconds: float
     citations: Sequence[Citation]
     question: Question | None
+    nothing: str = _NOTHING_FOUND
 
     @classmethod
     def of(cls, found: Answer) -> "Told":
         """Return what to tell of a question's answer."""
-        return cls(found.columns, found.rows, found.more, found.total, found.seconds, found.citations, found.question)
+        nothing = _NO_REGISTER if found.lacks_register else _NOTHING_FOUND
+        counted = (found.rows, found.more, found.total, found.seconds)
+        return cls(found.columns, *counted, found.citations, found.question, nothing)
 
     @classmethod
     def of_result(cls, found: Result, citations: Sequence[Citation]) -> "Told":
@@ -131,7 +141,7 @@ def _written(told: Told, form: Form, width: int) -> str:
         more = {"total": told.total, "caveat": told.caveat}
         content = as_json(told.names, told.rows, told.more, told.seconds, told.citations, **more)
         return json.dumps(content, ensure_ascii=False, indent=2)
-    body = NOTHING_FOUND
+    body = told.nothing
     if told.rows and form is Form.SENTENCES:
         body = _sentences(told)
     elif told.rows:

@@ -165,6 +165,11 @@ class Question:
     first_line: int
     trusted: bool
 
+    @property
+    def asks_registers(self) -> bool:
+        """Whether it reads rows of registers, or sums of them: by the words of the schema in its Cypher."""
+        return any(word in self.cypher for word in ("= 'data set'", "= 'compiler'", ":DELIVERED_TO"))
+
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of a name, or None."""
         return next((parameter for parameter in self.parameters if parameter.name == name), None)

@@ -6,11 +6,19 @@ from datetime import date
 from typing import Any
 
 from graph.store.base import Reader, Result, Value
+from graph.words import SourceKind
 from queries.citations import Citation, cite
 from queries.fitting import check_values
 from queries.question import NotAQuestion, Problem, Question
 from queries.statement import counted, limited
 from queries.values import read_values
+
+_REGISTER = """
+MATCH (s:Source)-[:PUBLISHED]->(r:Report)
+WHERE s.kind = $kind AND r.covers_to IS NOT NULL
+RETURN r.id
+LIMIT 1
+"""
 
 Ask = Callable[[str, Mapping[str, Value], int], Result]
 """Runs a statement with its parameters and at most so many rows."""
@@ -21,7 +29,7 @@ class Answer:
     """Rows of a question, with what they rest on.
 
     ``total`` is how many rows there are without the limit, or None where that was not counted; ``more`` says
-    that there are more than these.
+    that there are more than these. ``lacks_register`` says that nothing was found because no register is loaded.
     """
 
     question: Question
@@ -33,6 +41,7 @@ class Answer:
     total: int | None
     seconds: float
     citations: Sequence[Citation]
+    lacks_register: bool = False
 
 
 def ask(
@@ -71,7 +80,12 @@ def ask(
         total=_total(question, values, reader) if found.more and question.trusted else None,
         seconds=found.seconds,
         citations=cite(reader, question, found.rows),
+        lacks_register=not found.rows and question.asks_registers and not _has_register(reader),
     )
+
+
+def _has_register(reader: Reader) -> bool:
+    return bool(reader.run(_REGISTER, {"kind": SourceKind.COMPILER.value}).rows)
 
 
 def _total(question: Question, values: Mapping[str, Value], reader: Reader) -> int:

@@ -18,7 +18,7 @@ from queries.citations import by_number
 from queries.drawing import Drawing
 from queries.files import as_csv, as_graphml, as_json
 from queries.linking import has_elements, target_of, targets
-from queries.printing import NOTHING_FOUND, Told, sources_lines
+from queries.printing import Told, sources_lines
 from queries.question import Column, ColumnType, ViewKind
 from queries.ties import status_of
 from queries.wording import read_aloud, write_value
@@ -53,9 +53,7 @@ def show_answer(
     with its parameters. ``selected`` is the picked row (``row.1``), node or line, "" for none.
     """
     st.markdown(f"{as_text(tell_rows(told))}")
-    if not told.rows:
-        st.markdown(as_text(NOTHING_FOUND))
-    else:
+    if told.rows:
         _show_view(told, key=key, name=name, drawing=drawing, selected=selected, on_pick=on_pick)
         _show_picked(told, key=key, drawing=drawing, selected=selected)
     _show_tabs(told, key=key, cypher=cypher, on_pick=on_pick)
@@ -69,7 +67,7 @@ def tell_rows(told: Told) -> str:
     rows = count(len(told.rows), "row")
     if not told.more:
         whole = "all shown" if told.question is not None else "all that the statement returns"
-        return f"{rows}, {whole}." if told.rows else "No row."
+        return f"{rows}, {whole}." if told.rows else told.nothing
     if told.total is not None:
         return f"{len(told.rows):,} of {count(told.total, 'row')} shown."
     return (

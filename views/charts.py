@@ -148,7 +148,8 @@ def _legible() -> dict[str, Any]:
     """Return what makes axes as dark as other muted text; Streamlit's own grey is too pale for that."""
     grey = _colour("grayColor")
     words = {"labelColor": grey, "titleColor": grey}
-    return {"config": {"axis": words, "header": words, "legend": words}}
+    # A label stands under its own mark, at the ends of an axis too.
+    return {"config": {"axis": words | {"labelFlush": False}, "header": words, "legend": words}}
 
 
 def _note(text: str) -> None:

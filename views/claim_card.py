@@ -11,10 +11,11 @@ from graph.pair_telling import tell_caveat, tell_check, tell_possible_positions,
 from graph.retellings import tell_grade_badge, tell_place
 from graph.statements import Statement
 from graph.telling import tell
+from graph.words import Kind
 from views.claims import Entry, entry_of, show_entries
 from views.exchanges import show_exchanges
 from views.links import address_of
-from views.plain_table import Cell, Column, Link, show_facts, show_note, show_table
+from views.plain_table import Cell, Column, Link, show_facts, show_note, show_table, show_way
 from views.text import as_text
 
 
@@ -46,6 +47,10 @@ def show_claim_card(card: Card, pair: Pair | None, *, base: str, on_close: Calla
     if card.raw:
         with st.expander("As it stands in the file"):
             st.code(card.raw, language=None, wrap_lines=True)
+    item = card.statement.item if card.statement is not None else None
+    if card.kind in (Kind.RETURN, Kind.BUY_BACK) and card.recipient is not None and item is not None:
+        asked = address_of("queries", q="who-else-has-received", supplier=card.recipient.id, item=item)
+        show_way("Who else has received such machines?", asked, key="card_who_else")
     st.subheader("Copy with citation", anchor=False)
     st.code(cite(card, base + address_of("link", claim=card.id)), language=None, wrap_lines=True)
     if on_close is not None:

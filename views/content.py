@@ -22,6 +22,8 @@ from views.writing import may_load
 TABS = "below"
 """The key of the tabs."""
 
+_TIV = "million TIV delivered"
+
 _FIRST = 100
 """So many sentences are shown at once; more on demand."""
 
@@ -50,7 +52,7 @@ def show_content(view: Viewpoint, scene: Scene) -> None:
 def _show_table(scene: Scene, lines: Sequence[Line]) -> None:
     rows = [row_of(line, scene.around) for line in lines]
     if rows:
-        st.dataframe(rows, hide_index=True)
+        st.dataframe(rows, hide_index=True, column_config={_TIV: st.column_config.NumberColumn(format="localized")})
     else:
         st.markdown("No row is left. Take off a filter above.")
     text = as_csv(list(rows[0]) if rows else [], rows)
@@ -70,7 +72,7 @@ def row_of(line: Line, around: Surroundings) -> dict[str, str | int | float | No
         "in reports": line.in_reports,
         "first ordered": line.first_year,
         "last ordered": line.last_year,
-        "million TIV delivered": line.tiv,
+        _TIV: line.tiv,
         "claims disagree": "≠" if line.disputed else "",
     }
 

@@ -89,7 +89,7 @@ def show_page(graph: Reader) -> None:
             run = None
             _show_waiting(text)
         elif run.told is not None:
-            st.markdown(as_text(f"{tell_rows(run.told)} The answer is below."))
+            st.markdown(as_text(f"{tell_rows(run.told)}{' The answer is below.' if run.told.rows else ''}"))
         else:
             _show_refusal(run)
         if run is None or not run.at[0]:

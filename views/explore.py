@@ -31,6 +31,7 @@ from views.go_to import show_go_to
 from views.history import note
 from views.inspector import Doing, show_inspector
 from views.network import is_drawn, is_narrow, show_network
+from views.nothing_loaded import show_nothing_loaded
 from views.scene import LINKED, Scene, could_come_from, facets_of_scene, picture_of, scene_of
 from views.text import as_text
 from views.trouble import telling_trouble
@@ -67,7 +68,7 @@ def show_page(graph: Reader) -> None:
     """Show the page; raises StoreError where the graph cannot be read."""
     if not graph_access.actors(graph):
         st.title("Nothing is loaded yet", anchor=False)
-        st.markdown("Load a report first, for instance: `python -m loaders load reports loaders/reports/sample`")
+        show_nothing_loaded()
         return
     seen = _read_address(graph)
     st.title(as_text(seen.scene.name), anchor=False)
@@ -250,6 +251,8 @@ def _show_nothing(view: Viewpoint, scene: Scene) -> None:
         )
     else:
         st.markdown("Choose another country, group or weapon under “In focus”.")
+        if view.items:
+            st.markdown("Registers name designations, such as Mi\\-17, and no kinds of weapons such as helicopters.")
 
 
 def _fold(view: Viewpoint) -> Fold:

@@ -23,6 +23,8 @@ from views.links import address_of
 from views.plain_table import show_way
 from views.text import as_text
 
+_FIRST = 6
+"""So many claims stand there before more are asked for: what is below the picture must stay within reach."""
 _MOST = 8
 """How many transfers that reports tell of stand in the inspector while nothing is picked, disputed ones first."""
 _MOST_TOLD = 400
@@ -182,7 +184,7 @@ def _leading(statements: Sequence[Statement], told: Sequence[Told]) -> list[Stat
 
 def _limit(picked: str) -> int:
     """Return how many claims of what is picked are to be read."""
-    return PAGE * (1 + int(st.session_state.get(_PAGES + picked, 0)))
+    return _FIRST + PAGE * int(st.session_state.get(_PAGES + picked, 0))
 
 
 def _show_claims(page: Page, *, key: str) -> None:

@@ -24,6 +24,7 @@ from views.claim_card import show_claim_card
 from views.claims import show_entries
 from views.lanes import show_lanes
 from views.links import address_of
+from views.nothing_loaded import show_nothing_loaded
 from views.paging import pages, show_more, tell_wrong
 from views.pair_choice import choose_pair, read_choice
 from views.plain_table import Cell, Link, show_note, show_table, show_way
@@ -58,11 +59,8 @@ def show_page(graph: Reader) -> None:
             st.header("The claim", anchor=False)
             show_claim_card(card, _pair_of(graph, card), base=_base(), on_close=_close)
         if not actors:
-            st.markdown(
-                "Nothing is loaded yet. Load a file on the page Sources, or on the command line, for instance: "
-                "`python -m loaders load reports loaders/reports/sample`"
-            )
-            show_way("Open Sources", address_of("sources"), key="way_to_sources")
+            st.subheader("Nothing is loaded yet", anchor=False)
+            show_nothing_loaded()
             return
         st.markdown("Choose two countries to read what is listed and told between them, each way apart.")
         choose_pair(actors, (one, other))
@@ -101,7 +99,8 @@ def _show_alone(graph: Reader, card: Card, remarks: list[str]) -> None:
         words = f"All between {pair.one.name} and {pair.other.name}"
         show_way(words, address_of("link", a=pair.one.id, b=pair.other.id), key="way_to_pair")
     show_claim_card(card, pair, base=_base())
-    _show_sources(graph, {card.report_id, *(pair.cited if pair is not None else ())})
+    # A register's own row is checked against nothing else.
+    _show_sources(graph, {card.report_id, *(pair.cited if pair is not None and not card.is_register else ())})
 
 
 def _show_pair(

@@ -24,6 +24,7 @@ from graph.words import SourceKind
 from views import address, graph_access
 from views.claims import Entry, entry_of, show_entries
 from views.links import address_of
+from views.nothing_loaded import show_nothing_loaded
 from views.plain_table import Column, Link, show_heading, show_note, show_table, show_way
 from views.search import show_search
 from views.text import as_text
@@ -65,11 +66,7 @@ def show_page(graph: Reader) -> None:
 
 def _show_empty() -> None:
     st.header("Nothing is loaded yet", anchor=False)
-    st.markdown(
-        "Load a file on the page Sources, or on the command line, for instance the story that comes with the project: "
-        "`python -m loaders load reports loaders/reports/sample`"
-    )
-    show_way("Open Sources", address_of("sources"), key="way_to_sources")
+    show_nothing_loaded()
 
 
 def _show_story(story: Story, holdings: Holdings) -> None:
@@ -97,7 +94,7 @@ def _entry(episode: Episode) -> Entry:
     claim = episode.leading
     several = len(episode.statements)
     where = f" in {count(episode.reports, 'report')}" if episode.reports > 1 else ""
-    words = f"Read all {several} claims{where}" if several > 1 else "Read the claim"
+    words = f"Read all {several} claims{where}" if several > 1 else "Its card"
     links = [(words, _link_page(episode, claim.id))]
     picture = _picture(episode)
     if picture:
@@ -127,13 +124,13 @@ def _warnings(story: Story) -> Iterable[Entry]:
             word="Warning",
             text=warned.text,
             who=f"{tell_publication(warned.report)}, on {warned.transfers} of these transfers",
-            links=(("Read the claim", address_of("link", claim=warned.claim)),),
+            links=(("Its card", address_of("link", claim=warned.claim)),),
         )
 
 
 def _losses(story: Story) -> Iterable[Entry]:
     for loss, sentence in tell_losses(story.losses):
-        yield Entry(word="Losses", text=sentence, links=(("Read the claim", address_of("link", claim=loss.claim)),))
+        yield Entry(word="Losses", text=sentence, links=(("Its card", address_of("link", claim=loss.claim)),))
 
 
 def _show_loaded(holdings: Holdings) -> None:

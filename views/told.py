@@ -58,7 +58,7 @@ def _show_told(pair: Pair) -> None:
 
 def entry_with_link(claim: Statement) -> Entry:
     """Return a claim as a row that leads to its card."""
-    return replace(entry_of(claim), links=(("This claim by itself", address_of("link", claim=claim.id)),))
+    return replace(entry_of(claim), links=(("Its card", address_of("link", claim=claim.id)),))
 
 
 def _entry_beside(claim: Statement) -> Entry:

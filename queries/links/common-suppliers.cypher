@@ -19,7 +19,7 @@
 //   other_tiv: {type: number, unit: million TIV}
 //   same_items: list of item
 //   reports: list of report
-// view: {kind: bars, x: supplier, y: one_deals}
+// view: table
 // sentence: >-
 //   By the registers cited, {supplier} has delivered to both: {one_deals|deal|deals} to {one}[, the last in {one_last}],
 //   {other_deals|deal|deals} to {other}[, the last in {other_last}][; to both: {same_items}]

@@ -25,7 +25,7 @@
 //   which nothing is delivered[, with {tiv} million order TIV], and {partly|deal|deals} delivered in part
 // caveat: >-
 //   Not what is owed. An order may have ended, and one delivered in part may be over, without the register saying so;
-//   the comments of `unsigned` say that they are not yet ordered or not yet signed. TIV is a volume, not money.
+//   the comments of those counted as unsigned say that they are not yet ordered or not yet signed. TIV is a volume, not money.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
 WITH e

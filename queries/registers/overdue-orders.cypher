@@ -27,7 +27,7 @@
 //   {step} from {supplier} in {order_year}[{year_mark}][; its comment reads: {comment}]
 // caveat: >-
 //   No delivery listed is not the same as not delivered: a very old order may also be a gap in the register. Nothing
-//   after the last year covered is known. The comments of `unsigned` say that they are not yet ordered or signed.
+//   after the last year covered is known. The comments of those marked as unsigned say that they are not yet ordered or signed.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
 WITH e

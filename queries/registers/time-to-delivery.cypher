@@ -39,7 +39,7 @@
 //   {open_after|deal|deals} with no delivery listed
 // caveat: >-
 //   Not a promise kept or broken. An order still open has no time yet, so the later median reads too short.
-//   `uncertain` deals have an order year with a question mark. Calculated here, not by the register.
+//   Uncertain deals have an order year with a question mark. Calculated here, not by the register.
 MATCH (p:Source)-[:PUBLISHED]->(e:Report)
 WHERE p.kind = 'compiler' AND e.loaded = true
 WITH e

@@ -24,8 +24,8 @@
 //   Of {deals|deal|deals} with {country} as {side}[, ordered since {since},] the register marks {any_uncertain}
 //   ({share} %) as uncertain in year or number
 // caveat: >-
-//   A question mark concerns the number, not whether the deal exists. Of `not_given` deals the file gives no number
-//   ordered, or 0; a file that does not say what is an estimate marks none. Counted here, not by the register.
+//   A question mark concerns the number, not whether the deal exists. Of those counted as not given the file has no
+//   number ordered, or 0; a file that does not say what is an estimate marks none. Counted here, not by the register.
 MATCH (c:Claim)-[:ABOUT]->(t:Transfer)
 WHERE c.counts = true AND c.speaker_role = 'data set' AND c.order_year >= $since
 // Rows about the years of one deal are one deal.

@@ -20,7 +20,7 @@
 //   sources: integer
 //   against: integer
 //   reports: list of report
-// view: {kind: network, from: asking, to: asked, label: answer}
+// view: {kind: network, from: asked, to: asking, label: answer}
 // sentence: >-
 //   {asking} asked {asked}[ for {item}][ ({kind})], it is reported[; number asked for: {asked_for}]. Answer: {answer}[,
 //   {agreed}] ({sources|independent source|independent sources})

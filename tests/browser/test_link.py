@@ -85,7 +85,7 @@ def test_a_claim_is_opened_by_itself_and_its_address_leads_back(visit: Visit, br
     claims = visit.page.get_by_role(
         "list", name="Claims: Egypt → Russia: return of about 150 helicopter engines, agreed"
     )
-    claims.get_by_role("link", name="This claim by itself").first.click()
+    claims.get_by_role("link", name="Its card").first.click()
     page = visit.page.context.pages[-1]
     expect(page.get_by_role("heading", name="Who said it")).to_be_visible(timeout=20_000)
     copied = page.locator("[data-testid=stCode]").last.inner_text()

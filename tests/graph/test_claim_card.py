@@ -141,11 +141,14 @@ def test_a_claim_about_a_transfer_has_all_that_stands_around_it(filled: Store) -
 
 def test_a_claim_is_cited_with_its_place_its_grade_and_its_address(filled: Store) -> None:
     assert [
-        "“Egypt agreed to return something not named to Russia.”",
+        "Claim, in our words: Egypt agreed to return something not named to Russia.",
+        "Its own words: “will give back”",
+        "Hedge: “apparently”",
         "Claim of source of r, 9 Nov 2023, paragraph 1; speaker: anonymous sources.",
         "Rests on Wire, day not known (not loaded itself).",
         "Grade F6: Source F: cannot be judged (not 'worst'). Claim 6: cannot be judged (not 'worst').",
         "Contradicted by 1 claim.",
+        "All claims about it together: agreed, contested, 1 independent source, 1 source against.",
         "http://host/link?claim=x",
     ] == cite(card_of(filled, "r:agreed"), "http://host/link?claim=x").splitlines()
 

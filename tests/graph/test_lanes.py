@@ -94,7 +94,7 @@ def test_what_is_only_mentioned_has_no_lane_and_is_told() -> None:
     mentioned = way(told=(told(Occurrence(act=Act.MENTIONED, stated=(2023,)), status=Act.MENTIONED),))
     assert () == find_events(mentioned)
     assert tell_absent([(mentioned, ())]) == (
-        "No claim in either direction: agreed, asked, refused, blocked. "
+        "No claim that counts in either direction: agreed, asked, refused, blocked. "
         "Only mentioned, so in no lane: 1 transfer from Russia to the United States."
     )
 

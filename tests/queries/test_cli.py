@@ -234,4 +234,6 @@ def test_check_passes_and_finds_what_is_wrong(tmp_path: Path) -> None:
 
 def test_an_empty_graph_says_what_to_do(settings: Settings) -> None:
     """No rows, no error, and no sentence that could be read as a fact."""
-    assert "is not evidence that it did not happen" in ask(settings, "run", "who-refused-whom")
+    nothing = ask(settings, "run", "who-refused-whom")
+    assert "is not evidence that it did not happen" in nothing and "register" not in nothing
+    assert "none is loaded" in ask(settings, "run", "uncertain-numbers")

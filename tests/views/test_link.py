@@ -70,7 +70,8 @@ def charts(app: AppTest) -> list[dict[str, Any]]:
 def test_an_empty_graph_says_what_to_do(graph: Store) -> None:
     app = open_page(page)
     assert "Two countries" == app.title[0].value
-    assert "Nothing is loaded yet." in words(app)
+    assert "Nothing is loaded yet" in words(app)
+    assert "/sources" == given(app, "way_to_sources")["rows"][0][0]["address"]
 
 
 def test_the_first_pair_is_that_of_the_story(story: Store) -> None:
@@ -97,7 +98,7 @@ def test_both_ways_share_one_axis_and_are_told_in_words(story: Store) -> None:
     assert ["Agreed", "Planned", "Asked", "Blocked"] == second["encoding"]["y"]["scale"]["domain"]
     assert "Russia → Egypt, 1960 to 2020, transfers by lane: Delivered 60, Ordered 60." in first["alt"]
     assert facts(app, "lanes_1_words")["Asked"] == "2023"
-    assert "No claim in either direction: refused." in words(app)
+    assert "No claim that counts in either direction: refused." in words(app)
 
 
 def test_the_claims_of_each_transfer_say_on_what_they_rest(story: Store) -> None:
@@ -106,7 +107,7 @@ def test_the_claims_of_each_transfer_say_on_what_they_rest(story: Store) -> None
     assert "Reported: 1 independent source for “agreed”, 6 reports tell of it, resting on Wall Street Journal" in told
     entries = given(app, "told_egypt-russia-return-2023")["entries"]
     assert 11 == len(entries)
-    assert ["This claim by itself", "/link?claim=article-2023-11-de%3Aegypt-agreed"] in entries[0]["links"]
+    assert ["Its card", "/link?claim=article-2023-11-de%3Aegypt-agreed"] in entries[0]["links"]
 
 
 def test_what_is_given_in_exchange_is_told_with_who_says_so(story: Store) -> None:

@@ -137,6 +137,7 @@ def test_a_needed_value_is_asked_for_and_an_example_is_at_hand(open_page: Open) 
     next(button for button in app.button if button.label.startswith("Try the example")).click().run()
     assert "EGY" == part(app, "recipient")
     assert "That nothing is found in what is loaded is not evidence" in texts(app)
+    assert "This question reads registers, and none is loaded: load one on the page Sources" in texts(app)
 
 
 @pytest.mark.parametrize(
