@@ -196,7 +196,7 @@ def _check_item(told: ToldTransfer, way: Way) -> tuple[str, ...]:
     if told.listed:
         return ()
     if not told.item_listed:
-        return (f"No register that is loaded has a row about “{told.item}”, between whomever.",)
+        return (f"No register that is loaded has a row about “{told.item}”, whoever the parties are.",)
     own = {row.transfer for listing in way.listings for row in listing.rows if row.item == told.item}
     here = f"{count(len(own), 'transfer')} of it this way" if own else "none of them this way"
     return (f"Registers have rows about “{told.item}”; {here}.",)

@@ -16,6 +16,8 @@ from views.text import as_text
 _FACETS = 4
 """Up to so many groups have bars of their own, one below the other; more stand upon each other."""
 _LANE, _BAR = 34, 26
+_ROOM = 0.08
+"""What a number takes of an axis of time, as a part of it: on a narrow screen a year is a few pixels."""
 _THEME = {
     Tone.DELIVERED: "blueColor",
     Tone.AGREED: "orangeColor",
@@ -64,7 +66,7 @@ def show_bars(chart: Bars, *, key: str) -> None:
 
 def show_timeline(chart: Timeline, *, key: str) -> None:
     """Show marks in lanes over one axis of time; the number of rows stands beside a mark of several."""
-    values = [_mark(mark, chart) for mark in chart.marks]
+    values = [_mark(mark, chart) | {"numbered": numbered} for mark, numbered in _find_numbered(chart)]
     lane = {"field": "lane", "type": "nominal", "title": None, "sort": list(chart.lanes), "axis": {"labelLimit": 220}}
     time: dict[str, Any] = {"field": "time", "title": chart.time, "type": "temporal"}
     time |= {"scale": {"type": "utc"}, "axis": {"format": "%-d %b %Y", "tickCount": 6, "labelOverlap": True}}
@@ -89,7 +91,7 @@ def show_timeline(chart: Timeline, *, key: str) -> None:
         },
     }
     numbers = {
-        "transform": [{"filter": "datum.rows > 1"}],
+        "transform": [{"filter": "datum.numbered"}],
         "mark": {"type": "text", "dx": 10, "align": "left", "fontSize": 12, "color": _colour("textColor")},
         "encoding": {"text": {"field": "rows"}},
     }
@@ -105,7 +107,20 @@ def show_timeline(chart: Timeline, *, key: str) -> None:
     by_status = f"Marks by status: {'; '.join(shown).lower()}." if shown else ""
     if any(mark.stroke is None and mark.statuses for mark in chart.marks):
         by_status += " A grey mark has rows of several."
-    _note(f"Time: {chart.time}. A number counts the rows of a mark. {by_status} {chart.remark}")
+    _note(
+        f"Time: {chart.time}. A number, where there is room for it, counts the rows of a mark. {by_status} "
+        f"{chart.remark}"
+    )
+
+
+def _find_numbered(chart: Timeline) -> list[tuple[Mark, bool]]:
+    """Return each mark, and whether its number of rows is written: of several, and with room up to the next mark."""
+    room = _ROOM * (max(mark.time for mark in chart.marks) - min(mark.time for mark in chart.marks))
+    found = []
+    for mark in chart.marks:
+        others = (other.time - mark.time for other in chart.marks if other.lane == mark.lane)
+        found.append((mark, mark.rows > 1 and not any(0 < away < room for away in others)))
+    return found
 
 
 _HEADER = {"labelOrient": "top", "labelAnchor": "start", "labelFontSize": 14, "labelPadding": 4}

@@ -158,7 +158,7 @@ def test_a_return_is_checked_against_what_was_received(filled: Store) -> None:
     ]
     assert (
         "report wide, 1950 to 2023: no row from Egypt to Russia. Silence in a register is not a denial.",
-        "No register that is loaded has a row about “engine”, between whomever.",
+        "No register that is loaded has a row about “engine”, whoever the parties are.",
         "Positions in machines listed as received that fit, calculated here: engine: 100.",
         "Together the claims about it come to about 150. That is more than all of these positions together.",
     ) == tell_check(told, way, pair.registers)

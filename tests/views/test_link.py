@@ -170,7 +170,7 @@ def test_the_card_of_a_claim_stands_on_top(story: Store) -> None:
     assert ("Egypt and Russia", "The claim") == (app.title[0].value, app.header[0].value)
     assert "anonymous sources (anonymous source; side not stated)" == facts(app, "card_speaker")["Speaker"]
     assert "Wall Street Journal, 8 Nov 2023, not loaded itself" in facts(app, "card_rests")["Rests on"]
-    assert "No register that is loaded has a row about “helicopter engines”, between whomever." in words(app)
+    assert "No register that is loaded has a row about “helicopter engines”, whoever the parties are." in words(app)
     copied = next(code.value for code in app.code if "Claim of German news outlet" in code.value)
     assert copied.splitlines()[-1].endswith("/link?claim=article-2023-11-de%3Aegypt-agreed")
     next(button for button in app.button if button.label == "Close the claim").click()
