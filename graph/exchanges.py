@@ -16,12 +16,15 @@ class Exchange:
     claim: str
 
 
+IN_EXCHANGE = "In exchange"
+
+
 def tell_exchanges(exchanges: Iterable[Exchange]) -> str:
-    """Return as one sentence what is said to be given, by whom, and how far it is.
+    """Return what is said to be given, by whom, and how far it is, to stand behind ``IN_EXCHANGE``.
 
     >>> wheat = Exchange(text="wheat", grantors=("Russia",), status=Act.OFFERED, claim="c")
     >>> tell_exchanges([wheat])
-    'In exchange, as reported: wheat, offered by Russia.'
+    'as reported: wheat, offered by Russia.'
     """
     by_grantor: dict[tuple[tuple[str, ...], Act | None], list[str]] = {}
     for one in exchanges:
@@ -31,4 +34,4 @@ def tell_exchanges(exchanges: Iterable[Exchange]) -> str:
         said = status.value if status is not None else "no claim that counts"
         who = " and ".join(grantors) or "somebody not named"
         parts.append(f"{' and '.join(texts)}, {said} by {who}")
-    return f"In exchange, as reported: {'; '.join(parts)}."
+    return f"as reported: {'; '.join(parts)}."

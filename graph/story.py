@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.actors import Actor
-from graph.exchanges import Exchange, tell_exchanges
+from graph.exchanges import IN_EXCHANGE, Exchange, tell_exchanges
 from graph.statements import Publication, Statement
 from graph.summaries import count
-from graph.telling import tell, tell_publication, tell_since
+from graph.telling import tell, tell_disagreement, tell_publication, tell_since
 from graph.words import Act, ActorKind, Kind, Precision, Stance, Standing
 
 _ROOTS = 3
@@ -194,7 +194,7 @@ def tell_check(story: Story) -> str:
 
 def tell_notes(episode: Episode, today: date) -> tuple[str, ...]:
     """Return what stands beside the leading claim: exchange, request, denials, disagreement, and what is not loaded."""
-    notes = [tell_exchanges(episode.exchanges)] if episode.exchanges else []
+    notes = [f"{IN_EXCHANGE}, {tell_exchanges(episode.exchanges)}"] if episode.exchanges else []
     leading = episode.leading
     numbered = [one for one in episode.statements if one.counts and one.act is leading.act and _is_numbered(one)]
     if numbered and not _is_numbered(leading) and not leading.is_register:
@@ -204,9 +204,7 @@ def tell_notes(episode: Episode, today: date) -> tuple[str, ...]:
         notes.append(tell(max(asked, key=_fullness)))
     denials = [one for one in episode.statements if one.stance is Stance.DENIES and one.id != leading.id]
     notes += list(dict.fromkeys(tell(one) for one in denials))[:2]
-    about = sorted({other.about for one in episode.statements for other in one.against})
-    if about:
-        notes.append(f"≠ Claims disagree about the {' and the '.join(about)}.")
+    notes += tell_disagreement(episode.statements)
     if episode.registers and not leading.is_register:
         notes.append(f"Also listed by {count(episode.registers, 'register')}.")
     if episode.expected_by is not None and episode.expected_by < today:

@@ -172,6 +172,12 @@ def tell_since(expected_by: date, statements: Iterable[Statement]) -> str:
     return f"last told {long_day(day, precision)}, without an end or a delivery"
 
 
+def tell_disagreement(claims: Iterable[Statement], where: str = "") -> tuple[str, ...]:
+    """Return in one line about what some claims are contradicted, and where that is told; nothing where none is."""
+    about = sorted({other.about for claim in claims for other in claim.against})
+    return (f"≠ Claims disagree about the {' and the '.join(about)}{where}.",) if about else ()
+
+
 def tell_span(first: int, last: int) -> str:
     """Return years as a span.
 

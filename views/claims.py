@@ -4,7 +4,7 @@ A view part that knows no page. Text from the graph goes to the browser as data 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -12,9 +12,10 @@ from graph.grammar import STROKES, Stroke, claim_word, stroke
 from graph.statements import Against, Statement
 from graph.summaries import count, status_words, tell_count
 from graph.surroundings import Line, Surroundings
-from graph.telling import tell, tell_grade, tell_who
+from graph.telling import tell, tell_disagreement, tell_grade, tell_who
 from graph.words import Stance, Standing, Within
 from views.assets import read, read_markup
+from views.links import address_of
 from views.network import style_of
 
 _list = st.components.v2.component(
@@ -86,9 +87,19 @@ def entry_of(claim: Statement, *, pick: str = "") -> Entry:
         grade=f"{claim.reliability}{claim.credibility}" if graded else "",
         grade_words=tell_grade(claim.reliability or "", claim.credibility or 0) if graded else "",
         who=_who(claim, graded=graded),
-        notes=_disagreements(claim) if pick else tuple(_notes(claim)),
+        notes=tell_disagreement([claim]) if pick else (*_notes(claim), *_against(claim)),
         pick=pick,
     )
+
+
+def entry_with_card(claim: Statement, *, pick: str = "") -> Entry:
+    """Return a claim as a row that leads to its card."""
+    return replace(entry_of(claim, pick=pick), links=(("Its card", address_of("link", claim=claim.id)),))
+
+
+def entry_beside(claim: Statement, where: str) -> Entry:
+    """Return a claim as a row that leads to its card; what contradicts it stands elsewhere, which ``where`` says."""
+    return replace(entry_with_card(claim), notes=(*_notes(claim), *tell_disagreement([claim], where)))
 
 
 def line_entry(line: Line, around: Surroundings, *, pick: str = "") -> Entry:
@@ -104,12 +115,6 @@ def _who(claim: Statement, *, graded: bool) -> str:
     return f"{tell_who(claim)}{grade} · {count(claim.independent_sources, 'independent source')}"
 
 
-def _disagreements(claim: Statement) -> tuple[str, ...]:
-    """Return in one line about what claims contradict this one."""
-    about = sorted({other.about for other in claim.against})
-    return (f"≠ Claims disagree about the {' and the '.join(about)}.",) if about else ()
-
-
 def _notes(claim: Statement) -> Iterable[str]:
     if claim.quotation:
         yield f"“{claim.quotation}”"
@@ -121,11 +126,14 @@ def _notes(claim: Statement) -> Iterable[str]:
         yield "Withdrawn by its report: shown, not counted."
     elif claim.credibility == 5:
         yield "Graded improbable: shown, not counted."
+
+
+def _against(claim: Statement) -> Iterable[str]:
     for about in sorted({other.about for other in claim.against}):
-        yield _against(about, [other for other in claim.against if other.about == about])
+        yield _tell_against(about, [other for other in claim.against if other.about == about])
 
 
-def _against(about: str, others: Sequence[Against]) -> str:
+def _tell_against(about: str, others: Sequence[Against]) -> str:
     """Return what contradicts a claim about one matter: named where it is one claim, else counted."""
     within = sum(other.within == Within.ONE_REPORT for other in others)
     if len(others) == 1:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from graph.exchanges import Exchange, tell_exchanges
+from graph.exchanges import IN_EXCHANGE, Exchange, tell_exchanges
 from views.claims import Entry, show_entries
 from views.links import address_of
 
@@ -12,5 +12,6 @@ def show_exchanges(exchanges: Sequence[Exchange], *, key: str) -> None:
     if not exchanges:
         return
     links = tuple((f"Who says so: {one.text}", address_of("link", claim=one.claim)) for one in exchanges)
-    word, _, told = tell_exchanges(exchanges).partition(", ")
-    show_entries([Entry(word=word, text=f"{told[:1].upper()}{told[1:]}", links=links)], key=key, aloud=word)
+    told = tell_exchanges(exchanges)
+    entry = Entry(word=IN_EXCHANGE, text=f"{told[:1].upper()}{told[1:]}", links=links)
+    show_entries([entry], key=key, aloud=IN_EXCHANGE)

@@ -1,7 +1,7 @@
 """The inspector: who → whom, one sentence, and the claims behind what is picked, with who says so."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -17,7 +17,7 @@ from graph.surroundings import Line, Surroundings, Told
 from graph.telling import long_day, tell_since
 from graph.words import ActorKind
 from views import graph_access
-from views.claims import Entry, entry_of, line_entry, show_entries
+from views.claims import Entry, entry_with_card, line_entry, show_entries
 from views.exchanges import show_exchanges
 from views.links import address_of
 from views.plain_table import show_way
@@ -167,13 +167,8 @@ def _show_nothing_picked(graph: Reader, around: Surroundings, *, on_pick: Pick) 
     lines = {one.id: one.line or "" for one in told}
     page = graph_access.about(graph, tuple(lines), _MOST_TOLD)
     leading = _leading(page.statements, told)
-    entries = [_with_card(entry_of(claim, pick=lines[claim.transfer]), claim) for claim in leading]
+    entries = [entry_with_card(claim, pick=lines[claim.transfer]) for claim in leading]
     show_entries(entries, key="told_claims", aloud="Claims that no register has", on_pick=on_pick)
-
-
-def _with_card(entry: Entry, claim: Statement) -> Entry:
-    """Add the way to the claim's own card."""
-    return replace(entry, links=(("Its card", address_of("link", claim=claim.id)),))
 
 
 def _leading(statements: Sequence[Statement], told: Sequence[Told]) -> list[Statement]:
@@ -189,7 +184,7 @@ def _limit(picked: str) -> int:
 
 def _show_claims(page: Page, *, key: str) -> None:
     """Show the first claims, and a button for more of them."""
-    entries = [_with_card(entry_of(claim), claim) for claim in page.statements]
+    entries = [entry_with_card(claim) for claim in page.statements]
     show_entries(entries, key=f"claims_of_{key}", aloud="Claims")
     hidden = page.total - len(page.statements)
     if hidden:
@@ -203,7 +198,7 @@ def _read_more(picked: str) -> None:
 
 def _tell_one(told: Told, page: Page, *, has_register: bool) -> str:
     """Return one sentence on the one transfer of a line: what is claimed, by how many, and what is not loaded."""
-    what = told.name.partition(": ")[2]
+    what = told.name.partition(": ")[2] or told.name
     parts = [f"{what[:1].upper()}{what[1:]}.", f"{count(told.independent_sources, 'independent source')}."]
     if told.expected_by is not None:
         precision = next((c.expected_by_precision for c in page.statements if c.expected_by == told.expected_by), None)

@@ -21,7 +21,7 @@ from graph.store.base import Reader
 from graph.summaries import count
 from views import address, graph_access
 from views.claim_card import show_claim_card
-from views.claims import show_entries
+from views.claims import entry_with_card, show_entries
 from views.lanes import show_lanes
 from views.links import address_of
 from views.nothing_loaded import show_nothing_loaded
@@ -29,7 +29,7 @@ from views.paging import pages, show_more, tell_wrong
 from views.pair_choice import choose_pair, read_choice
 from views.plain_table import Cell, Link, show_note, show_table, show_way
 from views.text import as_text
-from views.told import entry_with_link, show_claims, show_deals, show_retold
+from views.told import show_claims, show_deals, show_retold
 from views.totals import show_totals
 
 _ROWS = 25
@@ -183,7 +183,7 @@ def _show_rows(graph: Reader, ways: Iterable[Way]) -> None:
         shown = f"{len(page.statements):,} of {count(len(listing.rows), 'row')} shown, the newest first"
         st.markdown(f"**{as_text(way.ends)}**  \n:small[{as_text(f'{tell_edition(listing.edition)}: {shown}.')}]")
         aloud = f"Rows of the register: {way.ends}"
-        show_entries(map(entry_with_link, page.statements), key=f"rows_{place}", aloud=aloud, compact=True)
+        show_entries(map(entry_with_card, page.statements), key=f"rows_{place}", aloud=aloud, compact=True)
     if any(len(listing.rows) > limit for _, listing in listings):
         st.button(f"Show {_ROWS} more rows", on_click=show_more, args=("rows",))
 

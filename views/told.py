@@ -1,17 +1,14 @@
 """What reports tell of two countries, as a part: claims, where they disagree, the registers' check, retellings."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from graph.pair import Pair
 from graph.pair_telling import UNKNOWN_REGISTER, tell_caveat, tell_rests
 from graph.retellings import Retold, find_disputes, find_retold, tell_dispute
-from graph.statements import Statement
 from graph.summaries import count
 from graph.telling import tell_publication
 from views.claim_card import show_checked, show_possible
-from views.claims import Entry, entry_of, show_entries
+from views.claims import entry_beside, show_entries
 from views.exchanges import show_exchanges
 from views.links import address_of
 from views.paging import pages, show_more
@@ -45,7 +42,11 @@ def _show_told(pair: Pair) -> None:
         own = [one for one in shown if one.transfer == told.id]
         if own:
             st.markdown(f"**{as_text(told.name)}**  \n:small[{as_text(tell_rests(told, pair.statements))}]")
-            show_entries(map(_entry_beside, own), key=f"told_{told.id}", aloud=f"Claims: {told.name}")
+            show_entries(
+                [entry_beside(one, ": see “Where sources disagree”") for one in own],
+                key=f"told_{told.id}",
+                aloud=f"Claims: {told.name}",
+            )
             show_exchanges(told.exchanges, key=f"exchange_{told.id}")
     hidden = pair.total - len(pair.statements)
     if len(pair.statements) > limit:
@@ -54,21 +55,6 @@ def _show_told(pair: Pair) -> None:
         st.button(f"Show {_CLAIMS} more claims", on_click=show_more, args=("claims",))
     if hidden > 0:
         st.markdown(f":small[{count(hidden, 'more claim')} in the graph, too many for one page.]")
-
-
-def entry_with_link(claim: Statement) -> Entry:
-    """Return a claim as a row that leads to its card."""
-    return replace(entry_of(claim), links=(("Its card", address_of("link", claim=claim.id)),))
-
-
-def _entry_beside(claim: Statement) -> Entry:
-    """Return a claim without what contradicts it, which stands beside the list, claim by claim."""
-    entry = entry_with_link(claim)
-    notes = [note for note in entry.notes if not note.startswith("≠")]
-    about = sorted({other.about for other in claim.against})
-    if about:
-        notes.append(f"≠ Claims disagree about the {' and the '.join(about)}: see “Where sources disagree”.")
-    return replace(entry, notes=tuple(notes))
 
 
 def _show_disputes(pair: Pair) -> None:
