@@ -239,24 +239,24 @@ def tell_no_check(card: Card) -> str:
 
 def cite(card: Card, address: str) -> str:
     """Return the claim as a text to be copied: what it says, who says so, where, how it is graded, and its address."""
-    who = card.speaker or "speaker not named"
+    who, counts = card.speaker or "speaker not named", _tell_counts(card)
     lines = [
         f"Claim, in our words: {card.sentence}",
-        *([f"Its own words: “{card.quotation}”"] if card.quotation else []),
-        *([f"Hedge: “{card.hedge}”"] if card.hedge else []),
+        f"Its own words: “{card.quotation}”" if card.quotation else "",
+        f"Hedge: “{card.hedge}”" if card.hedge else "",
         f"Claim of {card.report_words}, {card.locator}; speaker: {who}.",
         *(
             f"Rests on {tell_publication(one.publication)}{'' if one.loaded else ' (not loaded itself)'}."
             for one in card.rests_on
         ),
         f"Grade {card.badge}: {card.badge_words}" if card.is_graded else "Not graded.",
-        *([f"Counts: {_tell_counts(card)}."] if _tell_counts(card) else []),
-        *([f"Contradicted by {count(len(card.opposing), 'claim')}."] if card.opposing else []),
-        *([tell_verdict(card)] if card.verdict is not None else []),
-        *([f"{card.citation.rstrip('.')}."] if card.citation else []),
+        f"Counts: {counts}." if counts else "",
+        f"Contradicted by {count(len(card.opposing), 'claim')}." if card.opposing else "",
+        tell_verdict(card),
+        f"{card.citation.rstrip('.')}." if card.citation else "",
         address,
     ]
-    return "\n".join(lines)
+    return "\n".join(filter(None, lines))
 
 
 def _tell_graded(card: Card) -> str:

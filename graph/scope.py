@@ -42,7 +42,7 @@ def find_scope(pairs: Iterable[Pair]) -> Scope:
     if not rows:
         return Scope()
     suppliers, recipients = ({pair[side] for pair in rows} for side in (0, 1))
-    common = set[str | None].intersection(*(set(pair) for pair in rows)) - {None}
+    common = set[str | None].intersection(*map(set, rows))
     return Scope(
         supplier=suppliers.pop() if len(suppliers) == 1 else None,
         recipient=recipients.pop() if len(recipients) == 1 else None,

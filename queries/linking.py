@@ -45,7 +45,7 @@ def targets(row: Mapping[str, Value]) -> list[Target]:
 
 def has_elements(rows: Iterable[Mapping[str, Value]]) -> bool:
     """Say whether there are nodes or relationships in some rows, so that a graph file can be made of them."""
-    return any(True for row in rows for _ in elements_in(list(row.values())))
+    return any(True for row in rows for _ in elements_in(row))
 
 
 def _nodes(values: Iterable[Value]) -> Iterable[Node]:

@@ -4,6 +4,8 @@ Bars have one plain colour, since colour says status and nothing else; marks hav
 """
 
 from datetime import date, timedelta
+from itertools import pairwise
+from math import inf
 from typing import Any
 
 import streamlit as st
@@ -115,12 +117,13 @@ def show_timeline(chart: Timeline, *, key: str) -> None:
 
 def _find_numbered(chart: Timeline) -> list[tuple[Mark, bool]]:
     """Return each mark, and whether its number of rows is written: of several, and with room up to the next mark."""
-    room = _ROOM * (max(mark.time for mark in chart.marks) - min(mark.time for mark in chart.marks))
-    found = []
-    for mark in chart.marks:
-        others = (other.time - mark.time for other in chart.marks if other.lane == mark.lane)
-        found.append((mark, mark.rows > 1 and not any(0 < away < room for away in others)))
-    return found
+    places = sorted((mark.lane, mark.time) for mark in chart.marks)
+    following = {here: after[1] for here, after in pairwise(places) if here[0] == after[0]}
+    times = [mark.time for mark in chart.marks]
+    room = _ROOM * (max(times) - min(times))
+    return [
+        (mark, mark.rows > 1 and following.get((mark.lane, mark.time), inf) - mark.time >= room) for mark in chart.marks
+    ]
 
 
 _HEADER = {"labelOrient": "top", "labelAnchor": "start", "labelFontSize": 14, "labelPadding": 4}

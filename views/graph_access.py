@@ -55,7 +55,7 @@ def reopen() -> None:
 
 def actors(graph: Reader) -> dict[str, Actor]:
     """Return all who supply or receive in a transfer, by id, in the order of their names."""
-    return _actors(graph, _version(graph))
+    return _actors(graph, version_of(graph))
 
 
 def behind(graph: Reader, lines: tuple[Line, ...], limit: int) -> Page:
@@ -68,16 +68,17 @@ def about(graph: Reader, transfers: tuple[str, ...], limit: int = PAGE) -> Page:
     return steady(graph, lambda version: _about(graph, version, transfers, limit))
 
 
-def _version(graph: Reader) -> Version:
+def version_of(graph: Reader) -> Version:
+    """Return the key of all that is read of a graph as it stands."""
     return graph.location, graph.version
 
 
 def steady(graph: Reader, read: Callable[[Version], T]) -> T:
     """Read by several statements what belongs together: once more where a load came between them."""
-    version = _version(graph)
+    version = version_of(graph)
     for _ in range(_TRIES - 1):
         found = read(version)
-        before, version = version, _version(graph)
+        before, version = version, version_of(graph)
         if version == before:
             return found
     return read(version)
@@ -120,7 +121,7 @@ def story(graph: Reader) -> Story:
 
 def weapons(graph: Reader) -> tuple[Weapon, ...]:
     """Return all items, by name."""
-    return _weapons(graph, _version(graph))
+    return _weapons(graph, version_of(graph))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -150,7 +151,7 @@ def deals(graph: Reader, actors: tuple[str, ...], items: tuple[str, ...] = ()) -
 
 def partners(graph: Reader, actor: str) -> frozenset[str]:
     """Return the ids of those with whom an actor has any transfer."""
-    return _partners(graph, _version(graph), actor)
+    return _partners(graph, version_of(graph), actor)
 
 
 @st.cache_resource(show_spinner=False, max_entries=512)
@@ -175,7 +176,7 @@ def exchanges(graph: Reader, transfers: tuple[str, ...]) -> dict[str, tuple[Exch
 
 def categories(graph: Reader) -> dict[str, str]:
     """Return the names of all item categories by id."""
-    return _categories(graph, _version(graph))
+    return _categories(graph, version_of(graph))
 
 
 def kept(graph: Reader, name: str, key: object, make: Callable[[], T]) -> T:
@@ -183,7 +184,7 @@ def kept(graph: Reader, name: str, key: object, make: Callable[[], T]) -> T:
 
     The ``repr`` of the key tells it from all others.
     """
-    return cast("T", _kept(make, _version(graph), name, repr(key)))
+    return cast("T", _kept(make, version_of(graph), name, repr(key)))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)

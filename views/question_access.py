@@ -22,7 +22,7 @@ from queries.library import own_files, read_library, shipped_files
 from queries.question import Problem, Question, ViewKind
 from queries.running import Answer, ask
 from queries.ties import transfers_of
-from views.graph_access import Version, steady
+from views.graph_access import Version, steady, version_of
 
 
 def questions() -> tuple[tuple[Question, ...], tuple[Problem, ...]]:
@@ -43,12 +43,12 @@ def answer(graph: Reader, question: Question, given: Mapping[str, Value], limit:
 def drawing(graph: Reader, found: Answer, limit: int | None) -> Drawing | None:
     """Return the picture of an answer, None where its view is no network."""
     asked = _asked(found.question, found.values, limit)
-    return _drawing(graph, found, (graph.location, graph.version), asked)
+    return _drawing(graph, found, version_of(graph), asked)
 
 
 def captions(graph: Reader, label: str) -> dict[str, str]:
     """Return the names of all nodes of a label by their ids, in the order of their names."""
-    return _captions(graph, (graph.location, graph.version), label)
+    return _captions(graph, version_of(graph), label)
 
 
 def guarded() -> GuardedReader:

@@ -50,8 +50,7 @@ UNWIND rows AS row
 WITH supplier, recipient, edition, row.c AS claim, row.t AS what
 WHERE claim.report = edition
 MATCH (e:Report {id: edition})
-WITH supplier, recipient, claim, what, e.covers_to AS covers_to
-WITH supplier, recipient, claim, what, covers_to, covers_to - claim.order_year AS waited,
+WITH supplier, recipient, claim, what, e.covers_to AS covers_to, e.covers_to - claim.order_year AS waited,
      any(word IN ['not yet ordered', 'not yet signed', 'not ordered by']
          WHERE coalesce(claim.comment, '') CONTAINS word) AS unsigned
 WHERE waited >= $years

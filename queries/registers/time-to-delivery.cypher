@@ -75,16 +75,18 @@ WITH supplier, key, collect(DISTINCT edition) AS reports,
      count(CASE WHEN NOT earlier AND took IS NULL THEN 1 END) AS open_after
 OPTIONAL MATCH (k:Category {id: key})
 OPTIONAL MATCH (recipient:Actor {id: $recipient})
+// Of years that no edition covers nothing is told, not even 0.
+WITH supplier, recipient, k, key, reports, before, after, uncertain_after, open_after,
+     CASE WHEN first_before < $year
+          THEN {first: first_before, last: $year - 1, deals: size(before), uncertain: uncertain_before,
+                open: open_before} END AS earlier
 RETURN supplier, recipient, coalesce(k.name, CASE WHEN key = 'all' THEN 'All categories' ELSE 'No category' END) AS category,
-       CASE WHEN first_before < $year THEN first_before END AS first_before,
-       CASE WHEN first_before < $year THEN $year - 1 END AS last_before,
-       CASE WHEN first_before < $year THEN size(before) END AS deals_before,
+       earlier.first AS first_before, earlier.last AS last_before, earlier.deals AS deals_before,
        CASE WHEN size(before) > 0
             THEN (before[(size(before) - 1) / 2] + before[size(before) / 2]) / 2.0 END AS median_before,
        CASE WHEN size(before) > 0
             THEN round(reduce(sum = 0.0, took IN before | sum + took) / size(before), 1) END AS mean_before,
-       CASE WHEN first_before < $year THEN uncertain_before END AS uncertain_before,
-       CASE WHEN first_before < $year THEN open_before END AS open_before,
+       earlier.uncertain AS uncertain_before, earlier.open AS open_before,
        $year AS first_after, $year + $years - 1 AS last_after, size(after) AS deals_after,
        CASE WHEN size(after) > 0
             THEN (after[(size(after) - 1) / 2] + after[size(after) / 2]) / 2.0 END AS median_after,
