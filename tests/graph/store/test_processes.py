@@ -80,9 +80,12 @@ def load(variables: dict[str, str], keys: Sequence[str], way: Connection) -> Non
 
 
 def finish(loader: Loader) -> int:
-    """Wait for a process; return how many reports it said were done."""
+    """Wait for a process; return how many reports it said were done.
+
+    The way to a process that was killed ends, and is reset if it was killed before it read what was sent.
+    """
     done = 0
-    with loader.way, suppress(EOFError):
+    with loader.way, suppress(EOFError, ConnectionResetError):
         while loader.way.recv() == "done":
             done += 1
     loader.process.join()
