@@ -27,7 +27,7 @@ run: $(RUNTIME)
 	$(BIN)/python -m loaders load item_names loaders/item_names/names.csv
 	ALLOW_LOADS=1 $(BIN)/python -m streamlit run app.py --server.address 127.0.0.1
 
-# In two processes, each with a Neo4j of its own. One file alone: .venv/bin/python -m pytest tests/test_cli.py
+# In two processes, one of which has all tests on Neo4j. One file alone: .venv/bin/python -m pytest tests/test_cli.py
 test: $(DEVELOPMENT)
 	$(BIN)/python -m pytest --numprocesses 2
 

@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from neo4j import GraphDatabase
 from xdist.scheduler import LoadScopeScheduling
 
+from graph import schema
 from graph.store import Store, open_store
 from graph.store.dump import fill
 from graph.store.settings import EmbeddedSettings, Settings
@@ -29,6 +31,12 @@ QUICK = {
     # Each test fills an empty graph, and each time the server would plan anew what it has planned before.
     "dbms.cypher.min_replan_interval": "1h",
     "server.memory.query_cache.per_db_cache_num_entries": "5000",
+}
+# A server plans a statement again when it first meets a name in it; so these are made known before all tests.
+NAMES = {
+    "CALL db.createLabel(name)": [*schema.LABEL_NAMES],
+    "CALL db.createRelationshipType(name)": [*schema.RELATIONSHIP_NAMES],
+    "CALL db.createProperty(name)": sorted(schema.PROPERTY_NAMES),
 }
 # The fixtures that need something from outside, and the marker by which `-m` picks or leaves out their tests.
 MARKERS = {"neo4j_server": "neo4j", "chromium_path": "browser", "shared_data": "shared"}
@@ -45,6 +53,9 @@ def neo4j_server(pytestconfig: pytest.Config) -> Iterator[LocalNeo4j]:
             server.start()
     except Neo4jUnavailable as error:
         _missing("Neo4j", str(error), required_by="REQUIRE_NEO4J")
+    with GraphDatabase.driver(server.uri, auth=(server.username, server.password)) as driver:
+        for call, names in NAMES.items():
+            driver.execute_query(f"UNWIND $names AS name {call}", names=names)
     yield server
     server.stop()
 
@@ -107,22 +118,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture in getattr(item, "fixturenames", ()):
             if fixture in MARKERS:
                 item.add_marker(MARKERS[fixture])
+        if item.get_closest_marker("neo4j") and not _is_on_neo4j(item.nodeid):
+            raise pytest.UsageError(f"{item.nodeid} uses Neo4j: its name, file or parameter has to say so")
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     items.sort(key=lambda item: item.path not in slow)
 
 
-class _ByFileAndServer(LoadScopeScheduling):  # type: ignore[misc]
-    """Deals out whole files, whose tests share what they prepare, and of those on Neo4j whole folders.
+def _is_on_neo4j(nodeid: str) -> bool:
+    return "neo4j" in nodeid
 
-    Each process has a server of its own, since tests empty it; tests of one folder ask it the same, and a long
-    statement takes the server a second to plan for the first time.
+
+class _ByFileAndServer(LoadScopeScheduling):  # type: ignore[misc]
+    """Deals out whole files, whose tests share what they prepare, and all tests on Neo4j to one process.
+
+    Tests empty the server, so that each process needs one of its own; and a server is slow until it has planned much.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        file, _, test = nodeid.partition("::")
-        if "neo4j" not in test.partition("[")[2]:
-            return file
-        return f"{'/'.join(file.split('/')[:2])} on Neo4j"
+        return "all on Neo4j" if _is_on_neo4j(nodeid) else nodeid.partition("::")[0]
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling:

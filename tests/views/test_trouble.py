@@ -214,7 +214,7 @@ def gate(story_on_a_server: Neo4jSettings) -> Iterator[Gate]:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_server_that_goes_away_is_told_and_the_page_recovers(
+def test_a_neo4j_that_goes_away_is_told_and_the_page_recovers(
     page: Script, gate: Gate, neo4j_settings: Neo4jSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It was there, it goes in the middle of a session, and it comes back."""

@@ -120,7 +120,7 @@ def test_no_server() -> None:
         open_reader(replace(nobody, uri="localhost"))
 
 
-def test_wrong_password(neo4j_server: LocalNeo4j) -> None:
+def test_wrong_password_of_neo4j(neo4j_server: LocalNeo4j) -> None:
     """The user is named, the password is not."""
     settings = Neo4jSettings(neo4j_server.uri, "neo4j", "wrong-password", "neo4j")
     with closing(open_reader(settings)) as reader, pytest.raises(StoreUnavailable, match="'neo4j'") as refused:
@@ -128,7 +128,7 @@ def test_wrong_password(neo4j_server: LocalNeo4j) -> None:
     assert "wrong-password" not in str(refused.value)
 
 
-def test_no_such_database(neo4j_server: LocalNeo4j) -> None:
+def test_no_such_database_of_neo4j(neo4j_server: LocalNeo4j) -> None:
     """The name of the database is told."""
     settings = Neo4jSettings(neo4j_server.uri, neo4j_server.username, neo4j_server.password, "nothing")
     with closing(open_reader(settings)) as reader, pytest.raises(StoreUnavailable, match="no database 'nothing'"):

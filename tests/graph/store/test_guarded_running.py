@@ -435,7 +435,7 @@ def test_a_graph_of_another_version(store: Store, settings: Settings) -> None:
         ("CREATE INDEX nothing FOR (n:Nothing) ON (n.x)", "s"),
     ],
 )
-def test_the_server_s_own_word(neo4j_server: LocalNeo4j, cypher: str, kind: str) -> None:
+def test_neo4j_s_own_word(neo4j_server: LocalNeo4j, cypher: str, kind: str) -> None:
     """Had the guard let something else through, the type that EXPLAIN gives would stop it."""
     settings = Neo4jSettings(neo4j_server.uri, neo4j_server.username, neo4j_server.password, "neo4j")
     with (
